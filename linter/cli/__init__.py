@@ -1,0 +1,60 @@
+"""The command line: the only package that prints or exits."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from linter import __version__
+from linter.cli.check import check
+from linter.cli.output import EXIT_INTERRUPTED, EXIT_PROBLEM, say, stop
+from linter.cli.rules import new_rule, rule, rules
+from linter.cli.show_config import config
+from linter.errors import CopydeskError
+
+app = typer.Typer(
+    name="copydesk",
+    help="A linter for articles: finds corruption and errors in prose about to be published.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(check)
+app.command()(rules)
+app.command()(rule)
+app.command()(config)
+app.command("new-rule")(new_rule)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"copydesk {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _version_wanted: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command line; every failure has a sentence and an exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        # Articles hold any character; a terminal in another encoding must not stop a report.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        app()
+    except CopydeskError as error:
+        stop(str(error))
+    except KeyboardInterrupt:
+        say("interrupted")
+        sys.exit(EXIT_INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone: nobody is left to tell
+        sys.exit(EXIT_PROBLEM)

@@ -1,0 +1,246 @@
+"""The configuration: `copydesk.toml` or `[tool.copydesk]`, the nearest one upwards from a file.
+
+One file wins; `extends = "path"` is explicit. Every mistake is a `ConfigError` with file, line,
+what is wrong and the nearest right word. Rule names are checked later, by selection, which knows
+the rules.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, NoReturn
+
+from linter.errors import ConfigError, did_you_mean
+from linter.finding import Severity
+from linter.toml_source import TomlSource
+
+FILE_NAME = "copydesk.toml"
+PYPROJECT = "pyproject.toml"
+_TABLE = ("tool", "copydesk")
+_MOST_EXTENDS = 8
+
+FAIL_LEVELS = (*(severity.value for severity in Severity), "never")
+
+
+@dataclass(frozen=True, slots=True)
+class PerFile:
+    """What holds for the files that a glob matches, beside the rest of the configuration."""
+
+    glob: str
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A configuration, checked for form. `origins` says for each key where its value stands."""
+
+    path: Path | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str = Severity.WARNING.value
+    accept_words: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    rule_paths: tuple[Path, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
+    rules: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    per_file: tuple[PerFile, ...] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> Path:
+        """The folder that the configuration's globs are relative to."""
+        return self.path.parent if self.path else Path.cwd()
+
+    def origin(self, *keys: str) -> str:
+        """`file:line` of a key, or of the nearest table above it; "default" where none is set."""
+        while keys:
+            if found := self.origins.get(".".join(keys)):
+                return found
+            keys = keys[:-1]
+        return "default"
+
+
+def find_config(folder: Path) -> Path | None:
+    """The nearest configuration file upwards from a folder."""
+    return _find(folder.resolve())
+
+
+@cache
+def _find(folder: Path) -> Path | None:
+    own = folder / FILE_NAME
+    if own.is_file():
+        return own
+    project = folder / PYPROJECT
+    if project.is_file() and _has_table(project):
+        return project
+    return _find(folder.parent) if folder.parent != folder else None
+
+
+def _has_table(project: Path) -> bool:
+    # Most pyproject files say nothing about copydesk: a look at the text spares parsing them.
+    text = project.read_text(encoding="utf-8", errors="replace")
+    if "copydesk" not in text:
+        return False
+    data = TomlSource.load(project).data
+    return isinstance(data.get("tool"), dict) and "copydesk" in data["tool"]
+
+
+@cache
+def load_config(path: Path) -> Config:
+    """The configuration of a file, with what it extends.
+
+    Raises:
+        ConfigError: if the file cannot be read or says something that is not understood.
+    """
+    return _load(path, depth=0)
+
+
+def _load(path: Path, depth: int) -> Config:
+    if depth > _MOST_EXTENDS:
+        raise ConfigError(f'{path}: "extends" leads on and on: it names itself, or is too deep')
+    source = TomlSource.load(path)
+    prefix: tuple[str, ...] = ()
+    data: Any = source.data
+    if path.name == PYPROJECT:
+        prefix = _TABLE
+        for key in _TABLE:
+            data = data.get(key, {})
+            if not isinstance(data, dict):
+                raise ConfigError(source.say(prefix, "must be a table"))
+    return _Parser(path, source, prefix).parse(data, depth)
+
+
+class _Parser:
+    """Reads one configuration file's table into a `Config`."""
+
+    def __init__(self, path: Path, source: TomlSource, prefix: tuple[str, ...]) -> None:
+        self._path = path
+        self._source = source
+        self._prefix = prefix
+
+    def parse(self, data: Mapping[str, Any], depth: int) -> Config:
+        config = Config()
+        if "extends" in data:
+            config = _load(self._path.parent / self._string(data, "extends"), depth + 1)
+        known = {*_READERS, "extends"}
+        for key, value in data.items():
+            if key not in known:
+                self._fail((key,), f'unknown key "{key}"{did_you_mean(key, known)}')
+            if key in _READERS:
+                field_name, read = _READERS[key]
+                changed: dict[str, Any] = {field_name: read(self, config, key, value)}
+                config = replace(config, **changed, origins=self._origins(config, key, value))
+        return replace(config, path=self._path)
+
+    def _origins(self, config: Config, key: str, value: Any) -> dict[str, str]:
+        inner = value if isinstance(value, dict) else {}
+        places = [(key,), *((key, each) for each in inner)]
+        return {**config.origins, **{".".join(place): self._where(place) for place in places}}
+
+    # Each reader below takes the configuration this one extends, the key and its value.
+
+    def names(self, _base: Config, key: str, value: Any) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            self._fail((key,), f'"{key}" takes a list of strings')
+        return tuple(value)
+
+    def words(self, base: Config, key: str, value: Any) -> tuple[str, ...]:
+        return (*base.accept_words, *self.names(base, key, value))
+
+    def paths(self, base: Config, key: str, value: Any) -> tuple[Path, ...]:
+        found = [self._path.parent / name for name in self.names(base, key, value)]
+        for folder in found:
+            if not folder.is_dir():
+                self._fail((key,), f"there is no folder {folder}")
+        return (*base.rule_paths, *found)
+
+    def level(self, _base: Config, key: str, value: Any) -> str:
+        return self._one_of((key,), value, FAIL_LEVELS)
+
+    def severities(self, base: Config, key: str, value: Any) -> dict[str, str]:
+        return {**base.severity, **self._severities((key,), value)}
+
+    def options(self, base: Config, key: str, value: Any) -> dict[str, Mapping[str, object]]:
+        merged = {name: dict(options) for name, options in base.rules.items()}
+        for name, options in self._table((key,), value).items():
+            merged.setdefault(name, {}).update(self._table((key, name), options))
+        return dict(merged)
+
+    def per_file(self, base: Config, key: str, value: Any) -> tuple[PerFile, ...]:
+        return (
+            *base.per_file,
+            *(self._per_file(key, *item) for item in self._table((key,), value).items()),
+        )
+
+    def _per_file(self, key: str, glob: str, value: Any) -> PerFile:
+        table = self._table((key, glob), value)
+        known = {"select", "ignore", "severity"}
+        for each in table:
+            if each not in known:
+                place = (key, glob, each)
+                self._fail(place, f'unknown key "{each}" for "{glob}"{did_you_mean(each, known)}')
+        return PerFile(
+            glob,
+            self.names(Config(), "select", table.get("select", [])),
+            self.names(Config(), "ignore", table.get("ignore", [])),
+            self._severities((key, glob, "severity"), table.get("severity", {})),
+        )
+
+    def _severities(self, place: tuple[str, ...], value: Any) -> dict[str, str]:
+        levels = tuple(severity.value for severity in Severity)
+        return {
+            name: self._one_of((*place, name), level, levels)
+            for name, level in self._table(place, value).items()
+        }
+
+    def _table(self, place: tuple[str, ...], value: Any) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            self._fail(place, f'"{place[-1]}" takes a table')
+        return dict(value)
+
+    def _string(self, data: Mapping[str, Any], key: str) -> str:
+        if not isinstance(data[key], str):
+            self._fail((key,), f'"{key}" takes a string')
+        return str(data[key])
+
+    def _one_of(self, place: tuple[str, ...], value: Any, allowed: tuple[str, ...]) -> str:
+        if value not in allowed:
+            hint = did_you_mean(value, allowed) if isinstance(value, str) else ""
+            self._fail(place, f'"{place[-1]}" is one of {", ".join(allowed)}, not {value!r}{hint}')
+        return str(value)
+
+    def word_file(self, base: Config, key: str, value: Any) -> tuple[str, ...]:
+        if not isinstance(value, str):
+            self._fail((key,), f'"{key}" takes a path')
+        path = self._path.parent / value
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            self._fail((key,), f"the word list {path} cannot be read: {error}")
+        lines = text.splitlines()
+        listed = tuple(word for line in lines if (word := line.partition("#")[0].strip()))
+        return (*base.accept_words, *listed)
+
+    def _where(self, place: tuple[str, ...]) -> str:
+        return self._source.where((*self._prefix, *place))
+
+    def _fail(self, place: tuple[str, ...], message: str) -> NoReturn:
+        raise ConfigError(self._source.say((*self._prefix, *place), message))
+
+
+_READERS: dict[str, tuple[str, Callable[[_Parser, Config, str, Any], Any]]] = {
+    "select": ("select", _Parser.names),
+    "ignore": ("ignore", _Parser.names),
+    "fail-on": ("fail_on", _Parser.level),
+    "accept-words": ("accept_words", _Parser.words),
+    "accept-words-file": ("accept_words", _Parser.word_file),
+    "exclude": ("exclude", _Parser.names),
+    "rule-paths": ("rule_paths", _Parser.paths),
+    "severity": ("severity", _Parser.severities),
+    "rules": ("rules", _Parser.options),
+    "per-file": ("per_file", _Parser.per_file),
+}
+KEYS = ("extends", *_READERS)

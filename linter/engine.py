@@ -1,0 +1,198 @@
+"""The run: a file is read, its rules are chosen, their findings become diagnostics.
+
+    path ─ reading ─▶ Document ─ rules ─▶ Finding ─ stamp ─▶ Diagnostic ─ suppress · overlap · sort
+
+A `Session` holds what the files of a run share. It is made from `RunOptions`, which can be sent to
+another process, and its answers, `FileResult`s, can be sent back.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from linter.config import Config, find_config, load_config
+from linter.document import AcceptedWords, Document
+from linter.errors import Problem, ReadingError
+from linter.finding import Diagnostic, Severity
+from linter.reading.decoding import Decoded, decode, is_binary
+from linter.reading.formats import read_document
+from linter.registry import Registry, load_registry
+from linter.selection import ActiveRule, Request, choose, matches
+from linter.stamping import Stamp
+from linter.suppress import UNUSED, suppress
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """What the user asked of a run, in plain values."""
+
+    config: Path | None = None
+    look_up_config: bool = True
+    request: Request = field(default_factory=Request)
+    fail_on: str | None = None
+    local_code: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What one file gave: findings, problems, notes to the user, and whether it fails the run."""
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    failed: bool = False
+    linted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """A configuration with its rules."""
+
+    config: Config
+    registry: Registry
+    accepted: AcceptedWords
+
+
+class Session:
+    """Lints files one after another, sharing configurations and rules between them."""
+
+    def __init__(self, options: RunOptions) -> None:
+        self.options = options
+        self._setups: dict[Path | None, Setup] = {}
+        self._chosen: dict[Path | None, tuple[ActiveRule, ...]] = {}
+
+    def config_path(self, folder: Path) -> Path | None:
+        """The configuration file that holds for the files of a folder."""
+        if self.options.config:
+            return self.options.config
+        return find_config(folder) if self.options.look_up_config else None
+
+    def setup(self, folder: Path) -> Setup:
+        """Configuration and rules for the files of a folder.
+
+        Raises:
+            ConfigError: if the configuration is wrong.
+        """
+        path = self.config_path(folder)
+        if path not in self._setups:
+            config = load_config(path) if path else Config()
+            registry = load_registry(config.rule_paths, local_code=self.options.local_code)
+            self._setups[path] = Setup(config, registry, AcceptedWords(config.accept_words))
+        return self._setups[path]
+
+    def is_excluded(self, path: Path) -> bool:
+        """Whether the configuration excludes a path."""
+        config = self.setup(path.parent).config
+        return any(matches(glob, config, path) for glob in config.exclude)
+
+    def rules_for(self, path: Path) -> tuple[ActiveRule, ...]:
+        """The rules that run on a file.
+
+        Raises:
+            ConfigError: if the configuration is wrong.
+        """
+        setup = self.setup(path.parent)
+        if setup.config.per_file:
+            return choose(setup.registry, setup.config, self.options.request, path)
+        key = setup.config.path
+        if key not in self._chosen:
+            self._chosen[key] = choose(setup.registry, setup.config, self.options.request, path)
+        return self._chosen[key]
+
+    def rule_problems(self) -> tuple[Problem, ...]:
+        """Rules that could not be loaded, each named once, for all configurations met so far."""
+        problems = [p for setup in self._setups.values() for p in setup.registry.problems]
+        return tuple(dict.fromkeys(problems))
+
+    def lint_file(self, path: Path, shown: str, *, named: bool = True) -> FileResult:
+        """The result of a file; what cannot be read or is binary becomes a problem or a note."""
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            problem = Problem(shown, f"cannot be read: {error.strerror or error}")
+            return FileResult(problems=(problem,), linted=False)
+        return self.lint_bytes(data, path, shown, named=named)
+
+    def lint_bytes(self, data: bytes, path: Path, shown: str, *, named: bool = True) -> FileResult:
+        """The result of a file's content; `path` says which configuration and format hold."""
+        if not named and is_binary(data):
+            return FileResult(notes=(f"{shown}: skipped, looks like a binary file",), linted=False)
+        try:
+            decoded = decode(data)
+        except ReadingError as error:
+            return FileResult(problems=(Problem(shown, str(error)),), linted=False)
+        return self.lint_decoded(decoded, path, shown)
+
+    def lint_decoded(self, decoded: Decoded, path: Path, shown: str) -> FileResult:
+        """The result of a decoded file.
+
+        Raises:
+            ConfigError: if the configuration is wrong.
+        """
+        setup = self.setup(path.parent)
+        active = self.rules_for(path)
+        doc = read_document(decoded.text, shown)
+        doc.accepted = setup.accepted
+        diagnostics, problems = lint_document(doc, active, setup.registry)
+        note = f"{shown}: not UTF-8, read as {decoded.encoding}"
+        return FileResult(
+            diagnostics=tuple(diagnostics),
+            problems=tuple(problems),
+            notes=(note,) if decoded.guessed else (),
+            failed=_fails(diagnostics, self.options.fail_on or setup.config.fail_on),
+        )
+
+
+def lint_document(
+    doc: Document, active: Sequence[ActiveRule], registry: Registry
+) -> tuple[list[Diagnostic], list[Problem]]:
+    """What the rules find in a document, directives obeyed, sorted; and the rules that failed."""
+    stamp = Stamp(doc)
+    diagnostics: list[Diagnostic] = []
+    problems: list[Problem] = []
+    for each in active:
+        try:
+            found = sorted(each.rule.check(doc), key=lambda finding: finding.span)
+            diagnostics += [stamp.diagnostic(each.rule, f, each.severity) for f in found]
+        except Exception as error:  # noqa: BLE001 - a rule may fail in any way; it is named
+            problems.append(Problem(doc.name, _crash(each, error)))
+    ran = frozenset(each.rule.name for each in active)
+    kept, idle = suppress(doc, diagnostics, registry.rules, ran)
+    for each in active:
+        if each.rule.name == UNUSED:
+            kept += [stamp.diagnostic(each.rule, finding, each.severity) for finding in idle]
+    return sort_diagnostics(_without_overlap(kept)), problems
+
+
+def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """By path, start, end and rule."""
+    return sorted(diagnostics, key=lambda each: (each.path, *each.span, each.rule))
+
+
+def _without_overlap(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """One cause, one finding: of two of a category at the very same place, the surer one stays."""
+    best: dict[tuple[object, ...], Diagnostic] = {}
+    for each in diagnostics:
+        key = (each.span, each.category)
+        rival = best.get(key)
+        if rival is None or _weight(each) > _weight(rival):
+            best[key] = each
+    return list(best.values())
+
+
+def _weight(diagnostic: Diagnostic) -> tuple[int, float]:
+    return -diagnostic.severity.rank, diagnostic.confidence
+
+
+def _fails(diagnostics: Iterable[Diagnostic], fail_on: str) -> bool:
+    if fail_on == "never":
+        return False
+    limit = Severity(fail_on).rank
+    return any(each.severity.rank <= limit for each in diagnostics)
+
+
+def _crash(active: ActiveRule, error: Exception) -> str:
+    if isinstance(error, TimeoutError):
+        return f"rule {active.rule.name} took too long and was stopped ({active.rule.source})"
+    said = f"{type(error).__name__}: {error}"
+    return f"rule {active.rule.name} crashed ({active.rule.source}): {said}"

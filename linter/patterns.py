@@ -1,0 +1,168 @@
+"""Declarative rules: a TOML file becomes a rule, for house style without Python.
+
+    kind = "substitution"        # existence, substitution, consistency, occurrence, capitalisation
+    category = "style"
+    severity = "info"
+    summary = "A long word stands where a short one does."
+    message = 'Say "{better}" instead of "{found}"'
+    [swap]
+    utilize = "use"
+    [[bad]]
+    text = "We ⟦utilize⟧ it."
+    suggests = "use"
+    [[good]]
+    text = "We use it."
+
+Phrases match whole words; `regex = true` makes them patterns of the `regex` package, run with a
+timeout: a pattern that exceeds it is a problem named in the report, not a hang.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from linter.document import Document, Role
+from linter.finding import Finding, Fix, Related
+from linter.rule import Rule
+from linter.span import Span
+
+TIMEOUT = 2.0  # seconds for one pattern over one document
+
+KINDS_OF_PATTERN: dict[
+    str, tuple[str, str]
+] = {  # kind: the key that holds its data, its default message
+    "existence": ("phrases", '"{found}" is on the list of phrases to avoid'),
+    "substitution": ("swap", 'Use "{better}" instead of "{found}"'),
+    "consistency": ("forms", '"{found}" here, but "{better}" elsewhere in the article'),
+    "occurrence": ("phrases", '"{found}" occurs {count} times; at most {limit} is wanted'),
+    "capitalisation": ("forms", 'Write "{better}", not "{found}"'),
+}
+DEFAULT_ROLES = ("title", "heading", "body", "list", "caption")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """The data of a declarative rule, checked for form."""
+
+    kind: str
+    forms: tuple[tuple[str, str], ...]  # a form to look for, and what to say instead (or the same)
+    message: str
+    regex: bool = False
+    ignore_case: bool = True
+    roles: frozenset[Role] = frozenset(Role(name) for name in DEFAULT_ROLES)
+    limit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    span: Span
+    found: str
+    form: str
+    better: str
+
+
+class PatternRule(Rule):
+    """A rule made from a TOML file; the module says in which form."""
+
+    def __init__(self, path: Path, pattern: Pattern, text: str) -> None:
+        super().__init__()
+        self.name = path.stem
+        self._path = path
+        self._pattern = pattern
+        self._text = text
+
+    @property
+    def explanation(self) -> str:
+        """The file's summary and explanation."""
+        return self._text
+
+    @property
+    def source(self) -> str:
+        """The TOML file."""
+        return str(self._path)
+
+    def with_values(self, values: Mapping[str, Any]) -> Rule:  # noqa: ARG002 - it has no options
+        """The rule itself: all that it says stands in its file."""
+        return self
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        """Report what the rule's kind makes of the places where its forms stand."""
+        hits = sorted(self._hits(doc), key=lambda hit: hit.span)
+        yield from _JUDGES[self._pattern.kind](self._pattern, hits)
+
+    def _hits(self, doc: Document) -> Iterator[_Hit]:
+        import regex  # 15 ms: only where a declarative rule runs
+
+        pattern = self._pattern
+        flags = regex.IGNORECASE if pattern.ignore_case else regex.NOFLAG
+        blocks = [block for block in doc.blocks if block.role in pattern.roles]
+        deadline = monotonic() + TIMEOUT
+        for form, better in pattern.forms:
+            source = form if pattern.regex else rf"(?<!\w){regex.escape(form)}(?!\w)"
+            compiled = regex.compile(source, flags)
+            for block in blocks:
+                left = max(0.001, deadline - monotonic())
+                for match in compiled.finditer(doc.prose, *block.span, timeout=left):
+                    if match.end() > match.start():
+                        yield _Hit(Span(*match.span()), match.group(), form, better)
+
+
+def _report(pattern: Pattern, hit: _Hit, better: str = "", **facts: object) -> Finding:
+    message = pattern.message.format_map({"found": hit.found, "better": better, **facts})
+    fix = Fix.replace(f'Write "{better}"', hit.span, better) if better else None
+    return Finding(hit.span, message, suggestions=(better,) if better else (), fix=fix)
+
+
+def _existence(pattern: Pattern, hits: list[_Hit]) -> Iterator[Finding]:
+    for hit in hits:
+        yield _report(pattern, hit)
+
+
+def _substitution(pattern: Pattern, hits: list[_Hit]) -> Iterator[Finding]:
+    for hit in hits:
+        first = hit.found[:1]
+        better = hit.better[:1].upper() + hit.better[1:] if first.isupper() else hit.better
+        if better != hit.found:
+            yield _report(pattern, hit, better)
+
+
+def _consistency(pattern: Pattern, hits: list[_Hit]) -> Iterator[Finding]:
+    """Each group of forms is named by its first member, in `better`; the commonest form wins."""
+    groups: dict[str, list[_Hit]] = {}
+    for hit in hits:
+        groups.setdefault(hit.better, []).append(hit)
+    for group in groups.values():
+        counts = Counter(hit.form for hit in group)
+        winner = max(counts, key=lambda form: counts[form])
+        first = next(hit for hit in group if hit.form == winner)
+        for hit in group:
+            if hit.form != winner:
+                related = (Related(first.span, f'"{first.found}" here'),)
+                yield replace(_report(pattern, hit, winner), related=related)
+
+
+def _occurrence(pattern: Pattern, hits: list[_Hit]) -> Iterator[Finding]:
+    counts = Counter(hit.form for hit in hits)
+    seen: Counter[str] = Counter()
+    for hit in hits:
+        seen[hit.form] += 1
+        if seen[hit.form] == pattern.limit + 1:
+            yield _report(pattern, hit, count=counts[hit.form], limit=pattern.limit)
+
+
+def _capitalisation(pattern: Pattern, hits: list[_Hit]) -> Iterator[Finding]:
+    for hit in hits:
+        if hit.found not in (hit.form, hit.form.upper()):
+            yield _report(pattern, hit, hit.form)
+
+
+_JUDGES: dict[str, Callable[[Pattern, list[_Hit]], Iterator[Finding]]] = {
+    "existence": _existence,
+    "substitution": _substitution,
+    "consistency": _consistency,
+    "occurrence": _occurrence,
+    "capitalisation": _capitalisation,
+}

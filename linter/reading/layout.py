@@ -1,0 +1,121 @@
+"""The blocks of plain text, and the roles that lines have by their shape and place.
+
+Two layouts are common: a paragraph a line (scraped and exported text), and lines wrapped at a
+width with blank lines between paragraphs. A headline glued to its paragraph must stay a block of
+its own in the first, and a paragraph must stay whole in the second.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from linter.document import Role
+from linter.span import LINE_END, Span
+
+HEAD_BLOCKS = 6  # byline and dateline stand among the first blocks
+_WRAP_WIDTH = 110  # no line of hard-wrapped prose is longer
+_NARROWEST = 30  # nor wrapped at fewer columns
+_WRAP_FILL = 0.6  # lines of a wrapped paragraph, but the last, are at least so full
+_LONGEST_HEAD = 100  # code points of a byline or dateline
+_TITLE_WORDS = 25
+_HEADING_WORDS = 14
+
+_TERMINAL = re.compile(r"[.!?…:;,][\"'”’)\]]*$|[\"”’)\]]$")
+_LIST_ITEM = re.compile(r"(?:[-*•‣–]|\(?(?:\d{1,3}|[a-z])[.)])[ \t]+\S")
+_RULE_LINE = re.compile(r"[-*_=~#.•\s]{3,}$")
+_NAME = r"[^\W\d_a-z][\w'’.-]*(?:[ \t]+(?:[^\W\d_a-z][\w'’.-]*|de|van|von|der|al|bin|la|di|and|&),?){1,5}"
+_BYLINE = re.compile(rf"(?:(?:[Bb]y|BY|[Ww]ritten by|[Rr]eporting by)[ \t]+)?{_NAME}$")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DATELINE = re.compile(
+    rf"(?:(?:published|updated|posted)[: ]+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?[ \t]+)?"
+    rf"(?:{_MONTH}\.?[ \t]+\d{{1,2}},?[ \t]+\d{{4}}|\d{{1,2}}[ \t]+{_MONTH}\.?,?[ \t]+\d{{4}}|\d{{4}}-\d\d-\d\d)"
+    r"\b.{0,30}$",
+    re.IGNORECASE,
+)
+
+
+def line_blocks(text: str, lines: Sequence[Span]) -> Iterator[Span]:
+    """The blocks of plain text: runs of lines between blank ones, joined where they are wrapped."""
+    wrapped = _is_wrapped(text, lines)
+    run: list[Span] = []
+    for line in [*lines, Span(len(text), len(text))]:
+        stripped = _stripped(text, line)
+        if run and (stripped is None or not wrapped or _begins_item(text, line)):
+            yield Span(run[0].start, run[-1].end)
+            run = []
+        if stripped is not None:
+            run.append(stripped)
+
+
+def _stripped(text: str, line: Span) -> Span | None:
+    content = text[line.start : line.end]
+    if not content.strip():
+        return None
+    left = len(content) - len(content.lstrip())
+    return Span(line.start + left, line.start + len(content.rstrip()))
+
+
+def _begins_item(text: str, line: Span) -> bool:
+    return bool(_LIST_ITEM.match(text[line.start : line.end].lstrip()))
+
+
+def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
+    """Whether the lines of this text are prose wrapped at a width."""
+    contents = [text[line.start : line.end].rstrip() for line in lines]
+    longest = max(map(len, contents), default=0)
+    if not _NARROWEST <= longest <= _WRAP_WIDTH:
+        return False
+    inner = [a for a, b in zip(contents, contents[1:], strict=False) if a.strip() and b.strip()]
+    full = [line for line in inner if len(line) >= _WRAP_FILL * longest]
+    return len(inner) > 1 and len(full) > len(inner) / 2
+
+
+def plain_roles(text: str, blocks: Sequence[Span]) -> Iterator[tuple[Span, Role]]:
+    """Each block with the role that its shape and place give it."""
+    title_seen = False
+    for n, span in enumerate(blocks):
+        content = text[span.start : span.end]
+        if n == 0 and looks_like_title(content) and len(blocks) > 1:
+            title_seen = True
+            yield span, Role.TITLE
+        elif n < HEAD_BLOCKS and (role := head_role(content, titled=title_seen)):
+            yield span, role
+        else:
+            yield span, _body_role(content, last=n == len(blocks) - 1)
+
+
+def head_role(content: str, *, titled: bool) -> Role | None:
+    """Byline or dateline, for a line that stands at the head of an article."""
+    if len(content) > _LONGEST_HEAD:
+        return None
+    if _DATELINE.match(content):
+        return Role.DATELINE
+    named = titled or content[:3].lower() == "by "
+    return Role.BYLINE if named and _BYLINE.match(content) else None
+
+
+def looks_like_title(content: str) -> bool:
+    """A short line that no stop closes (a question or exclamation may)."""
+    return (
+        len(content.split()) <= _TITLE_WORDS
+        and not LINE_END.search(content)
+        and not content.endswith((".", ",", ":", ";"))
+    )
+
+
+def looks_like_heading(content: str) -> bool:
+    """A short line that begins with a capital and that no mark closes."""
+    words = content.split()
+    return (
+        0 < len(words) <= _HEADING_WORDS and words[0][0].isupper() and not _TERMINAL.search(content)
+    )
+
+
+def _body_role(content: str, *, last: bool) -> Role:
+    if _RULE_LINE.match(content):
+        return Role.FURNITURE
+    if _LIST_ITEM.match(content):
+        return Role.LIST
+    return Role.HEADING if not last and looks_like_heading(content) else Role.BODY

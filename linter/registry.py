@@ -1,0 +1,148 @@
+"""Where rules come from: installed packages (entry points), and folders a configuration names.
+
+Built-in rules come by the same entry-point group as anybody's. A rule that cannot be loaded, or a
+second rule of one name, is a problem named in the report: the run exits with 2, the others go on.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
+
+from linter.errors import CopydeskError, Problem
+from linter.pattern_file import load_pattern
+from linter.rule import Rule
+
+GROUP = "copydesk.rules"
+_LOCAL_PREFIX = "copydesk_local_rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """The rules of a run by name, in alphabetical order, and what could not be loaded."""
+
+    rules: Mapping[str, Rule]
+    problems: tuple[Problem, ...] = ()
+
+
+def load_registry(rule_paths: Sequence[Path] = (), *, local_code: bool = True) -> Registry:
+    """All installed rules and those of the given folders.
+
+    `local_code=False` loads only the TOML rules of the folders and reports the Python ones as not
+    run.
+    """
+    loaded: list[Rule | Problem] = list(_installed())
+    for folder in rule_paths:
+        loaded.extend(_from_folder(folder, local_code=local_code))
+    return _collect(loaded)
+
+
+def _collect(loaded: Iterable[Rule | Problem]) -> Registry:
+    rules: dict[str, Rule] = {}
+    problems: list[Problem] = []
+    for each in loaded:
+        if isinstance(each, Problem):
+            problems.append(each)
+        elif each.name in rules:
+            first = rules[each.name].source
+            problems.append(
+                Problem(each.source, f'a second rule named "{each.name}"; the first is {first}')
+            )
+        else:
+            rules[each.name] = each
+    return Registry(dict(sorted(rules.items())), tuple(problems))
+
+
+@cache
+def _installed() -> tuple[Rule | Problem, ...]:
+    points = sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value))
+    unique = {point.value: point for point in points}
+    return tuple(each for point in unique.values() for each in _from_entry_point(point))
+
+
+def _from_entry_point(point: EntryPoint) -> Iterator[Rule | Problem]:
+    label = f"{point.value} (plugin {point.name})"
+    try:
+        loaded = point.load()
+    except Exception as error:  # noqa: BLE001 - a plugin may fail in any way; it is named
+        yield _failure(label, error)
+        return
+    if isinstance(loaded, ModuleType):
+        yield from _from_module(loaded)
+        if paths := getattr(loaded, "__path__", None):
+            yield from _from_package(loaded.__name__, list(paths))
+    elif isinstance(loaded, type) and issubclass(loaded, Rule):
+        yield loaded()
+    else:
+        yield Problem(label, "names neither a module nor a rule class")
+
+
+def _from_package(package: str, paths: list[str]) -> Iterator[Rule | Problem]:
+    for info in sorted(iter_modules(paths), key=lambda info: info.name):
+        name = f"{package}.{info.name}"
+        try:
+            yield from _from_module(import_module(name))
+        except Exception as error:  # noqa: BLE001 - as above
+            yield _failure(name, error)
+    for folder in paths:
+        yield from _patterns(Path(folder))
+
+
+def _from_module(module: ModuleType) -> Iterator[Rule]:
+    """The rule classes that a module defines, not those it imports."""
+    for value in vars(module).values():
+        if (
+            isinstance(value, type)
+            and issubclass(value, Rule)
+            and value.__module__ == module.__name__
+            and isinstance(getattr(value, "name", None), str)
+        ):
+            yield value()
+
+
+def _patterns(folder: Path) -> Iterator[Rule | Problem]:
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            yield load_pattern(path)
+        except CopydeskError as error:
+            yield Problem(str(path), f"the rule cannot be loaded: {error}")
+
+
+def _from_folder(folder: Path, *, local_code: bool) -> Iterator[Rule | Problem]:
+    for path in sorted(folder.glob("*.py")):
+        if path.name == "__init__.py":
+            continue
+        if not local_code:
+            yield Problem(str(path), "local Python rules are not run (--no-local-rules)")
+            continue
+        try:
+            yield from _from_module(_import_file(path))
+        except Exception as error:  # noqa: BLE001 - as above
+            yield _failure(str(path), error)
+    yield from _patterns(folder)
+
+
+def _import_file(path: Path) -> ModuleType:
+    # A name of its own for each folder: two repositories may hold files of the same name.
+    name = f"{_LOCAL_PREFIX}.{abs(hash(str(path.resolve())))}.{path.stem}"
+    spec = spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{path} is no Python file")
+    module = module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module
+
+
+def _failure(label: str, error: Exception) -> Problem:
+    return Problem(label, f"the rule cannot be loaded: {type(error).__name__}: {error}")

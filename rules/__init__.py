@@ -1,0 +1,1 @@
+"""The built-in rules, one file a rule, the file named like the rule. Nothing here is privileged."""

@@ -1,0 +1,58 @@
+"""Rule `space-before-punctuation`."""
+
+import re
+from collections.abc import Iterator
+
+from linter.sdk import Bad, Category, Document, Finding, Fix, Good, Role, Rule, Severity, Span
+
+_SPACED = re.compile(r"(?<=[^\s.,;:!?])[ \u00a0]+(?P<mark>[.,;:!?])(?=[\s\"”’)\]]|$)", re.MULTILINE)
+_ELLIPSIS = re.compile(r"[ \u00a0]*\.(?:[ \u00a0]*\.)+")
+_GUILLEMETS = re.compile(r"[«»]")
+
+
+class SpaceBeforePunctuation(Rule):
+    """A space stands before a stop or a comma.
+
+    The space is what an edit leaves behind: a word, a link or a clause was deleted, or two texts
+    were joined. The rule reports white space between a word and a closing mark that is itself
+    followed by a space or the end of the line, so ".net", " ...", and tickers are left alone.
+    Blanks that copydesk made by masking markup are not the writer's and do not count.
+
+    French sets a space before ; : ! and ?: an article with guillemets is judged by its full stops
+    and commas only.
+    """
+
+    name = "space-before-punctuation"
+    category = Category.PUNCTUATION
+    severity = Severity.WARNING
+    bad = (
+        Bad("She teaches at a school in Leeds⟦ .⟧", fixed="She teaches at a school in Leeds."),
+        Bad("The mayor⟦ ,⟧ who is 51, resigned.", fixed="The mayor, who is 51, resigned."),
+        Bad("Did he know⟦ ?⟧ Nobody asked.", fixed="Did he know? Nobody asked."),
+    )
+    good = (
+        Good("It runs on .NET and costs .5 of the price."),
+        Good("He waited . . . and waited ... but nobody came."),
+        Good("« Qui est là ? » demanda-t-il.", why="French spacing"),
+        Good("**The end**, she said. See `code` .", name="example.md", why="markup was masked"),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        """Report each space that touches a closing mark from the left."""
+        french = bool(_GUILLEMETS.search(doc.prose))
+        for block in doc.blocks:
+            if block.role is Role.CODE:
+                continue
+            for match in _SPACED.finditer(doc.prose, *block.span):
+                span = Span(*match.span())
+                mark = match["mark"]
+                if doc.is_masked(span) or (french and mark in ";:!?"):
+                    continue
+                if _ELLIPSIS.match(doc.prose, span.start):
+                    continue
+                yield Finding(
+                    span,
+                    f'Space before "{mark}": a word may have been lost here',
+                    fix=Fix.replace(f'Remove the space before "{mark}"', span, mark, safe=True),
+                    confidence=0.97,
+                )
