@@ -42,13 +42,18 @@ class Directive:
 
 
 def find_directives(text: str, lines: LineIndex, *, bare: bool) -> tuple[Directive, ...]:
-    """All directives of a text in order; `bare` accepts a plain line that is only a directive."""
+    """All directives of a text in order.
+
+    `bare` is for plain text: only a line that is nothing but a directive counts, with or without
+    the marks of a comment.
+    """
     if "copydesk:" not in text:
         return ()
-    matches = list(_COMMENT.finditer(text))
+    found = [_directive(match, text, lines) for match in _COMMENT.finditer(text)]
     if bare:
-        matches += _BARE.finditer(text.replace("\r", "\n"))
-    found = [_directive(match, text, lines) for match in matches]
+        found = [directive for directive in found if directive.alone]
+        unmarked = _BARE.finditer(text.replace("\r", "\n"))
+        found += [_directive(match, text, lines) for match in unmarked]
     return tuple(sorted(found, key=lambda directive: directive.span))
 
 

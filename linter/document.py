@@ -62,7 +62,10 @@ class TokenKind(StrEnum):
 
 
 class Token(NamedTuple):
-    """A word or mark of the prose with its place; `block` is the index of its block."""
+    """A word or mark of the prose with its place; `block` is the index of its block.
+
+    `text` is what a reader sees: where markup runs through a word, it is shorter than its span.
+    """
 
     text: str
     kind: TokenKind

@@ -3,32 +3,51 @@
 import re
 
 from linter.analysis import analysis
-from linter.document import Document, Role, Token, TokenKind
+from linter.document import JOINER, Document, Role, Token, TokenKind
 from linter.span import Span
 
-# Order matters: the first alternative that fits wins.
-_TOKEN = re.compile(
-    r"""
-      (?P<reference>
-          (?:https?://|www\.)[^\s<>"”]*[^\s<>"”.,;:!?)\]'’]     # URL, without a closing stop
-        | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                          # e-mail address
-        | (?<![\w&])[@\#]\w+                                    # handle, hashtag
-        | (?<![\w.])[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|io|co\.uk|html?|pdf|py|js|json|txt|md)\b(?:/[\w./%?=&\#-]*)?
-      )
-    | (?P<word>
-          (?:[^\W\d_]\.){2,}(?!\w)                              # U.S., p.m., J.R.R.
-        | [^\W\d_](?:[\w\u00ad\u200b-\u200d\u2060\ufeff]*[^\W_])?
-          (?:['’\u2010\u2011-][^\W_](?:[\w\u00ad\u200b-\u200d\u2060\ufeff]*[^\W_])?)*
-      )
-    | (?P<number>\d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?)
-    | (?P<opaque>\ufffc+)
-    | (?P<stop>[.!?…]+)
-    | (?P<quote>["“”„«»‘’'])
-    | (?P<punctuation>[^\w\s])
-    """,
-    re.VERBOSE,
-)
-_KINDS = {kind.value: kind for kind in TokenKind}
+# Order matters: the first alternative that fits wins. Input is hostile: each alternative that can
+# run far without fitting begins only where nothing of its kind stands before, or is bounded.
+_REFERENCE = r"""
+    (?P<reference>
+        (?:https?://|www\.)[^\s<>"”]*[^\s<>"”.,;:!?)\]'’]    # URL, without a closing stop
+      | (?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+              # e-mail address
+      | (?<![\w&])[@\#]\w+                                   # handle, hashtag
+      | (?<![\w.-])[\w-]+(?:\.[\w-]+)*                       # host, file name
+        \.(?:com|org|net|gov|edu|io|co\.uk|html?|pdf|py|js|json|txt|md)\b
+        (?:/(?:[\w./%?=&\#-]*[\w/=&\#-])?)?
+    )
+"""
+_ACCENTS = r"\u0300-\u036f"  # of decomposed letters
+# Of a word: hidden characters too, but not at its end.
+_INNER = rf"[\w{_ACCENTS}\u00ad\u200b-\u200d\u2060\ufeff{JOINER}]*(?:[^\W_]|[{_ACCENTS}])"
+# The common case at the front, and alone: it makes the whole twice as fast.
+_QUICK = r"(?P<quick>[A-Za-z]++(?=[ ,\n]))"
+_MARK = r"""
+    (?P<word>
+        (?:[^\W\d_]\.){2,8}(?!\w)                            # U.S., p.m., J.R.R.
+      | [^\W\d_](?:INNER)?
+        (?:JOINER*['’\u2010\u2011-]JOINER*[^\W_](?:INNER)?)*
+    )
+  | (?P<number>\d+(?:[.,:/]\d+)*(?:JOINER*[^\W\d_][^\W_]*)?)  # 3,400.5m, 2nd, 9to5
+  | (?P<opaque>\ufffc+)
+  | (?P<stop>[.!?…]+)
+  | (?P<quote>["“”„«»‘’'])
+  | (?P<punctuation>[^\w\sJOINER])
+""".replace("INNER", _INNER).replace("JOINER", JOINER)
+_PLAIN = re.compile(f"{_QUICK}|{_MARK}", re.VERBOSE)
+_REFERRING = re.compile(f"{_QUICK}|{_REFERENCE}|{_MARK}", re.VERBOSE)
+# Most blocks hold no reference, and are read much faster without a look for one.
+_MAY_REFER = re.compile(r"[@#]|://|\bwww\.|\.[ceghijmnopt]")
+
+
+def _kinds(pattern: re.Pattern[str]) -> tuple[TokenKind, ...]:
+    """The kind of each of the pattern's groups, by its number."""
+    names = {"quick": TokenKind.WORD} | {kind.value: kind for kind in TokenKind}
+    return (TokenKind.WORD, *(names[name] for name in pattern.groupindex))
+
+
+_KINDS = {pattern: _kinds(pattern) for pattern in (_PLAIN, _REFERRING)}
 _MUTE = frozenset({Role.CODE})
 
 
@@ -37,15 +56,21 @@ def tokens(doc: Document) -> tuple[Token, ...]:
     """All tokens of all blocks but code, in order.
 
     A hyphenated compound ("tit-for-tat", "al-Kadhimi") and a contraction ("don't", "Iran's") are
-    one word each; an abbreviation with inner stops ("U.S.") keeps them.
+    one word each; an abbreviation with inner stops ("U.S.") keeps them. A word that markup runs
+    through is one word, and its text has no trace of the markup.
     """
     found: list[Token] = []
-    prose, kinds = doc.prose, _KINDS
+    append, new, prose = found.append, tuple.__new__, doc.prose
     for block in doc.blocks:
         if block.role in _MUTE:
             continue
-        index = block.index
-        for match in _TOKEN.finditer(prose, block.span.start, block.span.end):
-            kind = kinds[match.lastgroup or "punctuation"]
-            found.append(Token(match.group(), kind, Span(*match.span()), index))
+        index, (start, end) = block.index, block.span
+        pattern = _REFERRING if _MAY_REFER.search(prose, start, end) else _PLAIN
+        kinds = _KINDS[pattern]
+        # `tuple.__new__` makes the same values as the classes do, in half the time.
+        for match in pattern.finditer(prose, start, end):
+            kind = kinds[match.lastindex or 0]
+            append(new(Token, (match[0], kind, new(Span, match.span()), index)))
+    if JOINER in prose:
+        return tuple(each._replace(text=each.text.replace(JOINER, "")) for each in found)
     return tuple(found)

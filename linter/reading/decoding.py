@@ -17,10 +17,18 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SNIFF = 8192
+# What an English text in Windows' encoding holds beside ASCII, and the share that it has at most:
+# short of that, a statistical guess knows less than these.
+_WESTERN = frozenset(
+    "€‚„…‰‹Œ‘’“”•–—™›œ\xa0£§©«®°±²³´·»¼½¾¿¡ªº" + "".join(map(chr, range(0xC0, 0x100)))
+)
+_MOST_WESTERN = 0.04
+_ASCII = 0x80
 # Control characters that text holds: tab, line ends, form feed, and backspace, escape and NEL's
 # kin that broken exports leave behind. A byte 0 is never one of them.
 _TEXT_CONTROLS = frozenset({7, 8, 9, 10, 11, 12, 13, 27})
 _MOST_CONTROLS = 0.1
+_FIRST_PRINTABLE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,7 @@ def is_binary(data: bytes) -> bool:
     head = data[:_SNIFF]
     if b"\0" in head:
         return True
-    controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in head)
+    controls = sum(byte < _FIRST_PRINTABLE and byte not in _TEXT_CONTROLS for byte in head)
     return controls > _MOST_CONTROLS * len(head)
 
 
@@ -74,14 +82,28 @@ def _decode_marked(data: bytes, mark: bytes, encoding: str) -> Decoded:
 
 
 def _guess(data: bytes) -> Decoded:
+    if western := _western(data):
+        return western
     from charset_normalizer import from_bytes  # costs 50 ms: only where UTF-8 failed
 
     best = from_bytes(data).best()
-    if best is None:
-        raise ReadingError("is neither UTF-8 nor in any encoding that could be recognised")
     try:
-        return Decoded(data.decode(best.encoding), best.encoding, guessed=True)
+        if best is not None:
+            guess = Decoded(data.decode(best.encoding), best.encoding, guessed=True)
+            if guess.encode(guess.text) == data:  # else a fix would change more than it says
+                return guess
+    except (UnicodeError, LookupError):
+        pass
+    raise ReadingError("is neither UTF-8 nor in any encoding that could be recognised")
+
+
+def _western(data: bytes) -> Decoded | None:
+    """The text of mostly English bytes with quotes, dashes and accents as Windows stores them."""
+    try:
+        text = data.decode("cp1252")
     except UnicodeDecodeError:
-        raise ReadingError(
-            "is neither UTF-8 nor in any encoding that could be recognised"
-        ) from None
+        return None
+    beyond = [char for char in text if ord(char) >= _ASCII]
+    if len(beyond) > _MOST_WESTERN * len(text) or not _WESTERN.issuperset(beyond):
+        return None
+    return Decoded(text, "cp1252", guessed=True)

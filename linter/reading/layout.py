@@ -7,6 +7,7 @@ its own in the first, and a paragraph must stay whole in the second.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from linter.document import Role
 from linter.span import LINE_END, Span
@@ -22,31 +23,45 @@ _HEADING_WORDS = 14
 _TERMINAL = re.compile(r"[.!?…:;,][\"'”’)\]]*$|[\"”’)\]]$")
 _LIST_ITEM = re.compile(r"(?:[-*•‣–]|\(?(?:\d{1,3}|[a-z])[.)])[ \t]+\S")
 _RULE_LINE = re.compile(r"[-*_=~#.•\s]{3,}$")
-_NAME = r"[^\W\d_a-z][\w'’.-]*(?:[ \t]+(?:[^\W\d_a-z][\w'’.-]*|de|van|von|der|al|bin|la|di|and|&),?){1,5}"
+_NAME_WORD = r"[^\W\d_a-z][\w'’.-]*"
+_NAME = rf"{_NAME_WORD}(?:[ \t]+(?:{_NAME_WORD}|de|van|von|der|al|bin|la|di|and|&),?){{1,5}}"
 _BYLINE = re.compile(rf"(?:(?:[Bb]y|BY|[Ww]ritten by|[Rr]eporting by)[ \t]+)?{_NAME}$")
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _DATELINE = re.compile(
-    rf"(?:(?:published|updated|posted)[: ]+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?[ \t]+)?"
-    rf"(?:{_MONTH}\.?[ \t]+\d{{1,2}},?[ \t]+\d{{4}}|\d{{1,2}}[ \t]+{_MONTH}\.?,?[ \t]+\d{{4}}|\d{{4}}-\d\d-\d\d)"
-    r"\b.{0,30}$",
+    rf"(?:(?:published|updated|posted)[: ]+)?(?:{_WEEKDAY},?[ \t]+)?"
+    rf"(?:{_MONTH}\.?[ \t]+\d{{1,2}},?[ \t]+\d{{4}}|\d{{1,2}}[ \t]+{_MONTH}\.?,?[ \t]+\d{{4}}"
+    r"|\d{4}-\d\d-\d\d)\b.{0,30}$",
     re.IGNORECASE,
 )
 
 
 def line_blocks(text: str, lines: Sequence[Span]) -> Iterator[Span]:
     """The blocks of plain text: runs of lines between blank ones, joined where they are wrapped."""
-    wrapped = _is_wrapped(text, lines)
+    width = _wrap_width(text, lines)
     run: list[Span] = []
     for line in [*lines, Span(len(text), len(text))]:
         stripped = _stripped(text, line)
-        if run and (stripped is None or not wrapped or _begins_item(text, line)):
+        if run and (stripped is None or not _continues(text, run[-1], stripped, width)):
             yield Span(run[0].start, run[-1].end)
             run = []
         if stripped is not None:
             run.append(stripped)
+
+
+def _continues(text: str, above: Span, line: Span, width: int) -> bool:
+    """Whether a line goes on with the paragraph of the line above it."""
+    content = text[line.start : line.end]
+    if not width or _LIST_ITEM.match(content):
+        return False
+    # A headline or byline over wrapped lines: short, not closed, though the next word would fit.
+    end = above.end - above.start
+    first_word = content.split(None, 1)[0]
+    fits = end + 1 + len(first_word) < _WRAP_FILL * width
+    return not fits or bool(_TERMINAL.search(text[above.start : above.end]))
 
 
 def _stripped(text: str, line: Span) -> Span | None:
@@ -57,19 +72,15 @@ def _stripped(text: str, line: Span) -> Span | None:
     return Span(line.start + left, line.start + len(content.rstrip()))
 
 
-def _begins_item(text: str, line: Span) -> bool:
-    return bool(_LIST_ITEM.match(text[line.start : line.end].lstrip()))
-
-
-def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
-    """Whether the lines of this text are prose wrapped at a width."""
+def _wrap_width(text: str, lines: Sequence[Span]) -> int:
+    """The width at which the lines of this text are wrapped, 0 if each is a paragraph."""
     contents = [text[line.start : line.end].rstrip() for line in lines]
     longest = max(map(len, contents), default=0)
     if not _NARROWEST <= longest <= _WRAP_WIDTH:
-        return False
-    inner = [a for a, b in zip(contents, contents[1:], strict=False) if a.strip() and b.strip()]
+        return 0
+    inner = [a for a, b in pairwise(contents) if a.strip() and b.strip()]
     full = [line for line in inner if len(line) >= _WRAP_FILL * longest]
-    return len(inner) > 1 and len(full) > len(inner) / 2
+    return longest if len(inner) > 1 and len(full) > len(inner) / 2 else 0
 
 
 def plain_roles(text: str, blocks: Sequence[Span]) -> Iterator[tuple[Span, Role]]:
