@@ -1,0 +1,62 @@
+"""How an article writes its quotations: which marks it uses, and on which side of them stops stand.
+
+Both are habits of a desk. One quotation that breaks a habit came from elsewhere.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from linter.analyses.quotes import Quotation, quotations
+from linter.analysis import analysis
+from linter.document import Document
+
+_HABIT = 3  # quotations that make one
+
+
+class StopSide(StrEnum):
+    """On which side of the closing mark a full stop or a comma stands."""
+
+    INSIDE = "inside"
+    OUTSIDE = "outside"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteStyle:
+    """How many quotations have each opening mark, and their stop on each side."""
+
+    marks: Counter[str]
+    stops: Counter[StopSide]
+
+    def oddity(self, doc: Document, quotation: Quotation) -> str | None:
+        """In which habit a quotation differs from all others of its article, if in any."""
+        if self.marks.total() > _HABIT and self.marks[_mark(doc, quotation)] == 1:
+            return "quotation marks"
+        side = stop_side(doc, quotation)
+        others = self.stops[StopSide.INSIDE] + self.stops[StopSide.OUTSIDE] - 1
+        if side is not StopSide.NEITHER and others >= _HABIT and self.stops[side] == 1:
+            return f"full stop {side} the marks"
+        return None
+
+
+@analysis
+def quote_style(doc: Document) -> QuoteStyle:
+    """The style of all closed quotations of the article."""
+    closed = [quotation for quotation in doc.get(quotations).found if quotation.closed]
+    return QuoteStyle(
+        Counter(_mark(doc, quotation) for quotation in closed),
+        Counter(stop_side(doc, quotation) for quotation in closed),
+    )
+
+
+def stop_side(doc: Document, quotation: Quotation) -> StopSide:
+    """Where the full stop or comma at the end of a quotation stands."""
+    if doc.prose_of(quotation.inner)[-2:].rstrip().endswith((".", ",")):
+        return StopSide.INSIDE
+    after = doc.prose[quotation.span.end : quotation.span.end + 1]
+    return StopSide.OUTSIDE if after in {".", ","} else StopSide.NEITHER
+
+
+def _mark(doc: Document, quotation: Quotation) -> str:
+    return doc.prose[quotation.span.start]
