@@ -1,0 +1,225 @@
+"""How well paragraphs fit their article, and the rule that reports those that do not."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from linter.analyses.cohesion import cohesion, known_terms, model, windows
+from linter.analyses.cohesion_evidence import evidence, strangers
+from linter.analyses.cohesion_features import FEATURES, rows, standing
+from linter.analyses.cohesion_similarity import SIMILARITY, similarity
+from linter.analyses.cohesion_window import Window
+from linter.analyses.cohesion_words import Terms, bare, read_passage, stem
+from linter.document import Document
+from linter.finding import Finding
+from linter.reading.formats import read_document
+from linter.registry import load_registry
+from linter.rule import Rule
+
+SEED = Path(__file__).parents[1] / "seeds" / "000_58816ce82dd3d581.txt"
+BAKERY = (
+    "The bakery on Mill Lane will close in June because its oven failed a safety inspection.",
+    "Owner Greta Lindqvist said the bakery could not afford a new oven after two poor winters.",
+    "Customers have baked bread at Mill Lane since 1924, when the first oven was built of brick.",
+    "Lindqvist inherited the bakery from her aunt. Bread from the brick oven won prizes then.",
+    "The inspection found cracks in the oven and smoke in the shop where customers wait.",
+    "A baker from Leeds has offered to buy the Mill Lane shop, but not to repair its oven.",
+    "Neighbours are collecting money so that Lindqvist can keep the bakery open this winter.",
+)
+HEADLINE = "Probe Reaches Jupiter After Six Years"
+SPACE = (
+    "Engineers at the agency cheered as telemetry from the spacecraft confirmed its orbit around"
+    " Jupiter. Its magnetometer will map the giant planet's radiation belts."
+)
+
+
+def rule(**options: object) -> Rule:
+    return load_registry().rules["off-topic-paragraph"].configured(options)
+
+
+def text_of(*paragraphs: str) -> str:
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def read(*paragraphs: str) -> Document:
+    return read_document(text_of(*paragraphs), "article.txt")
+
+
+def found(doc: Document, **options: object) -> list[Finding]:
+    return sorted(rule(**options).check(doc), key=lambda finding: finding.span)
+
+
+def lines(doc: Document, finding: Finding) -> tuple[int, int]:
+    start, end = map(doc.lines.position, finding.span)
+    return start.line, end.line
+
+
+SPLICED = (*BAKERY[:4], HEADLINE, SPACE, *BAKERY[4:])
+
+
+# -- words ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("word", "stemmed"),
+    [("rockets", "rocket"), ("investigated", "investigat"), ("bus", "bus"), ("news", "news")],
+)
+def test_stems(word: str, stemmed: str) -> None:
+    assert stem(word) == stemmed
+
+
+@pytest.mark.parametrize("token", ["Iran's", "Iran’s", "Iran'", "Iran"])
+def test_possessives_are_bared(token: str) -> None:
+    assert bare(token) == "Iran"
+
+
+def test_a_passage_counts_content_words_and_names() -> None:
+    passage = read_passage(
+        "Rockets hit Baghdad. The rocket struck 3 bases in Iraq's north.", Terms(lambda _: 3.0)
+    )
+    assert passage.counts["rocket"] == 2
+    assert "the" not in passage.counts
+    assert {"baghdad", "iraq"} <= passage.names
+    assert passage.judged
+    assert passage.closed
+
+
+def test_a_capital_that_opens_a_sentence_names_only_a_rare_word() -> None:
+    terms = Terms(lambda word: 5.0 if word == "people" else 2.0)
+    assert read_passage("People fled. Kataeb stayed.", terms).names == {"kataeb"}
+
+
+def test_derived_words_count_as_their_base() -> None:
+    doc = read("Iran said so.", "Iranian officials said so.")
+    ((_, window),) = windows(doc, known_terms())
+    assert window.places["iran"] == [0, 1]
+
+
+# -- features ------------------------------------------------------------------------------------
+
+
+def test_every_passage_has_every_feature() -> None:
+    for _, window in windows(read(*SPLICED), known_terms()):
+        for row in rows(window, model().likelihoods):
+            assert len(row) == len(FEATURES)
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [("One.",), ("",), ("One two.", "1 2 3"), ("the of and",) * 4, (SPACE,) * 5, ("…", "?!") * 3],
+)
+def test_degenerate_texts_have_features(paragraphs: tuple[str, ...]) -> None:
+    terms = known_terms()
+    window = Window.of([read_passage(paragraph, terms) for paragraph in paragraphs])
+    assert len(rows(window, model().likelihoods)) == len(paragraphs)
+
+
+def test_equal_passages_are_alike() -> None:
+    terms = known_terms()
+    window = Window.of([read_passage(each, terms) for each in (SPACE, BAKERY[0], SPACE)])
+    most = SIMILARITY.index("cos_most")
+    first, middle, last = (row[most] for row in similarity(window))
+    assert first == pytest.approx(1.0) == last
+    assert middle < 0.1
+
+
+def test_standing_compares_with_passages_that_are_not_adjacent() -> None:
+    row = standing([0.0, 5.0, 4.0, 1.0], [0, 1, 2, 3])[1]
+    assert row[0] == 5.0
+    assert row[3] == 4.0  # 5 against 1: the neighbours' 0 and 4 do not count
+    assert row[4] == 0.0
+
+
+# -- scores --------------------------------------------------------------------------------------
+
+
+def test_the_intruder_stands_out() -> None:
+    (part,) = read(*SPLICED).get(cohesion)
+    assert part.scores[4] is None  # the headline is context
+    judged = {n: score for n, score in enumerate(part.scores) if score is not None}
+    assert max(judged, key=lambda n: judged[n]) == 5
+
+
+def test_confidence_grows_with_the_score_and_is_flat_outside_the_curve() -> None:
+    shares = [model().confidence(score) for score in (-9.0, 0.0, 1.3, 2.0, 4.1, 99.0)]
+    assert shares == sorted(shares)
+    assert 0 <= shares[0] < shares[-1] <= 1
+
+
+def test_stricter_rates_have_higher_thresholds() -> None:
+    values = [model().thresholds[rate] for rate in ("1/20", "1/50", "1/100", "1/200", "1/400")]
+    assert values == sorted(values)
+
+
+def test_a_headline_of_the_article_itself_does_not_join() -> None:
+    own = "Bakery oven fails Mill Lane inspection"
+    doc = read(*BAKERY[:4], own, SPACE, *BAKERY[4:])
+    (part,) = doc.get(cohesion)
+    score = part.scores[5]
+    assert score is not None
+    assert strangers(part, score - 0.1, 99.0) == [range(5, 6)]
+
+
+def test_evidence_names_what_both_are_about() -> None:
+    doc = read(*SPLICED)
+    (part,) = doc.get(cohesion)
+    why = evidence(doc, part, range(4, 6))
+    assert "oven" in why.article or "bakery" in why.article
+    assert "Jupiter" in why.here
+    assert not {"Jupiter", "Probe"} & {*why.shared, *why.article}
+
+
+# -- the rule ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sensitivity", ["strict", "normal", "eager"])
+def test_the_seed_has_one_foreign_stretch(sensitivity: str) -> None:
+    doc = read_document(SEED.read_text(encoding="utf-8"), SEED.name)
+    (finding,) = found(doc, sensitivity=sensitivity)
+    assert lines(doc, finding) == (22, 23)
+    assert '"Iran"' in finding.message
+    assert [doc.lines.position(each.span.start).line for each in finding.related] == [20, 25]
+
+
+def test_headline_and_paragraph_are_one_finding() -> None:
+    doc = read(*SPLICED)
+    (finding,) = found(doc)
+    assert doc.text_of(finding.span) == f"{HEADLINE}\n\n{SPACE}"
+    assert finding.message.startswith("Off topic: shares ")
+
+
+def test_residue_at_the_end_neither_counts_nor_disturbs() -> None:
+    assert found(read(*BAKERY, "Other reports by", "Discuss This Article")) == []
+    assert len(found(read(*SPLICED, "Other reports by", "Discuss This Article"))) == 1
+
+
+def test_short_articles_are_not_judged() -> None:
+    assert found(read(*BAKERY[:2], HEADLINE, SPACE, BAKERY[2])) == []
+    assert found(read(*SPLICED), **{"minimum-paragraphs": 20}) == []
+
+
+@pytest.mark.parametrize("foreign", [f"- {SPACE}", f"```\n{SPACE}\n```"])
+def test_lists_and_code_are_not_judged(foreign: str) -> None:
+    text = text_of(*BAKERY[:4], foreign, *BAKERY[4:])
+    assert found(read_document(text, "article.md")) == []
+
+
+def test_markup_does_not_move_a_finding() -> None:
+    text = text_of(*BAKERY[:4], f"## {HEADLINE}", f"**{SPACE[:9]}**{SPACE[9:]}", *BAKERY[4:])
+    doc = read_document(text, "article.md")
+    (finding,) = found(doc)
+    assert SPACE[20:40] in doc.text_of(finding.span)
+    assert HEADLINE in doc.text_of(finding.span)
+
+
+@pytest.mark.slow
+def test_long_texts_take_time_in_proportion() -> None:
+    def seconds(copies: int) -> float:
+        doc = read(*(BAKERY * copies))
+        start = time.process_time()
+        doc.get(cohesion)
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(800) < 12 * seconds(200)
