@@ -5,7 +5,12 @@ from collections.abc import Iterator
 
 from linter.sdk import Bad, Category, Document, Finding, Fix, Good, Role, Rule, Severity, Span
 
-_SPACED = re.compile(r"(?<=[^\s.,;:!?])[ \u00a0]+(?P<mark>[.,;:!?])(?=[\s\"”’)\]]|$)", re.MULTILINE)
+# A mark of the sentence, not a smiley (" ;)") or a key that is named ("press the ? key").
+_SPACED = re.compile(
+    r"(?<=[^\s.,;:!?])[ \u00a0]+(?P<mark>[.,]|[:;](?![()DPp])|[!?](?!\s+[^\W\d_A-Z]))"
+    r"(?=[\s\"”’)\]]|$)",
+    re.MULTILINE,
+)
 _ELLIPSIS = re.compile(r"[ \u00a0]*\.(?:[ \u00a0]*\.)+")
 _GUILLEMETS = re.compile(r"[«»]")
 
@@ -33,8 +38,11 @@ class SpaceBeforePunctuation(Rule):
     good = (
         Good("It runs on .NET and costs .5 of the price."),
         Good("He waited . . . and waited ... but nobody came."),
+        Good("See you at the harbour tomorrow ;) and bring the others :)"),
+        Good("For a list of all commands, press the ? key."),
+        Good("Copy it to a folder such as /usr/bin/ : nothing else is needed.", why="after a path"),
         Good("« Qui est là ? » demanda-t-il.", why="French spacing"),
-        Good("**The end**, she said. See `code` .", name="example.md", why="markup was masked"),
+        Good("**The end**, she said: see `code`.", name="example.md", why="markup was masked"),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
@@ -47,6 +55,8 @@ class SpaceBeforePunctuation(Rule):
                 span = Span(*match.span())
                 mark = match["mark"]
                 if doc.is_masked(span) or (french and mark in ";:!?"):
+                    continue
+                if mark in ":;" and not doc.prose[span.start - 1].isalnum():
                     continue
                 if _ELLIPSIS.match(doc.prose, span.start):
                     continue

@@ -32,6 +32,11 @@ class UnusedDirective(Rule):
             "<!-- copydesk: ignore space-before-punctuation -->\nShe lives in Leeds .\n",
             name="example.md",
         ),
+        Good(
+            "```\n<!-- copydesk: ignore misspelling -->\n```\n",
+            name="example.md",
+            why="code that only shows a directive",
+        ),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:  # noqa: ARG002 - see the docstring

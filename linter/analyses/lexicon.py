@@ -1,0 +1,137 @@
+"""The words of English: which are known, how frequent they are, how many syllables they have.
+
+One memory-mapped file made by `tools/build_lexicon.py`; opened at the first look-up, in
+milliseconds, once a process.
+
+What is *known* and what is *frequent* are kept apart: running text contains "recieve", and a list
+that learned its words from text would accept it. Known words come from word lists that people
+edited; frequencies from counts of text, for known and unknown words alike.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    import marisa_trie
+
+DATA_FILE: Final = "lexicon.marisa"
+ZIPF_STEP: Final = 0.05  # a frequency is one byte: this many zipf units a step
+
+_VOWELS = re.compile(r"[aeiouyà-æè-ïò-öø-ü]+")
+_SILENT_END = re.compile(r"(?<=[^aeiouyl])es?$|(?<=[^aeiouydt])ed$")
+_HISSING = re.compile(r"(?:s|z|x|ch|sh|ce|ge|se|ze)$")
+_POSSESSIVES = ("'s", "'")
+
+
+# What the word lists say of a word: bits of one byte (plain integers, for look-ups are many).
+WORD: Final = 1  # stands in a word list in lower case, or in pyspellchecker's dictionary
+NAME: Final = 2  # stands in a word list with a capital
+SUGGESTABLE: Final = 4  # a word to offer as a correction
+
+
+class Entry(NamedTuple):
+    """What the lexicon holds about a word; `zipf` is log10 of the occurrences in 1e9 words."""
+
+    marks: int
+    zipf: float
+    syllables: int
+
+
+_UNKNOWN = Entry(0, 0.0, 0)
+
+
+class Lexicon:
+    """Look-ups of words. Curly apostrophes count as straight, a possessive as its word."""
+
+    def __init__(self, trie: "marisa_trie.BytesTrie") -> None:
+        self._trie = trie
+
+    def knows(self, word: str) -> bool:
+        """Whether the word lists have the word in this case.
+
+        A lower-case entry serves every case; a capitalised one ("Paris") only words with a capital.
+        """
+        marks = self._with_possessive(plain_form(word)).marks
+        return bool(marks & WORD) or (bool(marks & NAME) and not word.islower())
+
+    def is_name(self, word: str) -> bool:
+        """Whether the word lists have the word with a capital: a name of a person or place."""
+        return bool(self._with_possessive(plain_form(word)).marks & NAME)
+
+    def is_suggestable(self, word: str) -> bool:
+        """Whether the word, in lower case, is fit to be offered as a correction."""
+        return bool(self.entry(plain_form(word)).marks & SUGGESTABLE)
+
+    def frequency(self, word: str) -> float:
+        """The word's zipf frequency (7 "the", 4 "shooter", 2 rare), 0.0 where it never occurs."""
+        return self._with_possessive(plain_form(word)).zipf
+
+    def syllables(self, word: str) -> int:
+        """How many syllables the word has: as textstat counts, or by vowels if it is unknown."""
+        form = plain_form(word)
+        if not form:
+            return 0
+        found = self.entry(form).syllables
+        if found:
+            return found
+        if "-" in form:
+            return sum(self.syllables(part) for part in form.split("-"))
+        if form.endswith("'s"):
+            base = form[:-2]
+            return self.syllables(base) + bool(_HISSING.search(base))
+        return _syllables_by_vowels(form)
+
+    def entry(self, form: str) -> Entry:
+        """What the file holds for a plain form (see `plain_form`), without guessing."""
+        found = self._trie.get(form)
+        if not found:
+            return _UNKNOWN
+        marks, zipf, syllables = found[0]
+        return Entry(marks, zipf * ZIPF_STEP, syllables)
+
+    def suggestable_zipf(self, form: str) -> float:
+        """The frequency of a plain form that is fit to be offered, else 0.0; the quick way."""
+        found = self._trie.get(form)
+        if not found or not found[0][0] & SUGGESTABLE:
+            return 0.0
+        zipf: int = found[0][1]
+        return zipf * ZIPF_STEP
+
+    def suggestable_with(self, prefix: str) -> Iterator[tuple[str, float]]:
+        """The words with a prefix that are fit to be offered, and their frequencies."""
+        for form, value in self._trie.iteritems(prefix):
+            if value[0] & SUGGESTABLE:
+                yield form, value[1] * ZIPF_STEP
+
+    def _with_possessive(self, form: str) -> Entry:
+        entry = self.entry(form)
+        if not entry.marks and not entry.zipf:
+            for ending in _POSSESSIVES:
+                if form.endswith(ending):
+                    return self.entry(form[: -len(ending)])
+        return entry
+
+
+def plain_form(word: str) -> str:
+    """A word as the file holds it: lower case, straight apostrophes, no soft hyphens."""
+    form = word.lower()
+    if not form.isascii():
+        form = form.replace("’", "'").replace("\u00ad", "").replace("\u2010", "-")
+        form = form.replace("\u2011", "-")
+    return form
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of this process, mapped into memory at the first call."""
+    import marisa_trie
+
+    with as_file(files("linter.analyses") / "data" / DATA_FILE) as path:
+        return Lexicon(marisa_trie.BytesTrie().mmap(str(path)))
+
+
+def _syllables_by_vowels(form: str) -> int:
+    return max(1, len(_VOWELS.findall(_SILENT_END.sub("", form))))

