@@ -1,0 +1,1 @@
+"""House rules for copydesk: one file a rule."""
