@@ -5,9 +5,9 @@ what is wrong and the nearest right word. Rule names are checked later, by selec
 the rules.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -18,9 +18,11 @@ from linter.toml_source import TomlSource
 FILE_NAME = "copydesk.toml"
 PYPROJECT = "pyproject.toml"
 _TABLE = ("tool", "copydesk")
-_MOST_EXTENDS = 8
+_COMMENT = re.compile(r"(?:^|\s)#.*")  # in a word list, where "C#" is a word
 
 FAIL_LEVELS = (*(severity.value for severity in Severity), "never")
+
+_Place = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,11 @@ class PerFile:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """A configuration, checked for form. `origins` says for each key where its value stands."""
+    """A configuration, checked for form. `origins` says for each key where its value stands.
+
+    Globs, those of an extended configuration too, are relative to the folder of the file that was
+    found: a base that many projects share speaks of the project, not of its own folder.
+    """
 
     path: Path | None = None
     select: tuple[str, ...] = ()
@@ -47,7 +53,7 @@ class Config:
     severity: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     per_file: tuple[PerFile, ...] = ()
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[tuple[str, ...], str] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:
@@ -57,26 +63,44 @@ class Config:
     def origin(self, *keys: str) -> str:
         """`file:line` of a key, or of the nearest table above it; "default" where none is set."""
         while keys:
-            if found := self.origins.get(".".join(keys)):
+            if found := self.origins.get(keys):
                 return found
             keys = keys[:-1]
         return "default"
 
 
-def find_config(folder: Path) -> Path | None:
-    """The nearest configuration file upwards from a folder."""
-    return _find(folder.resolve())
+def find_config(folder: Path, known: dict[Path, Path | None] | None = None) -> Path | None:
+    """The nearest configuration file upwards from a folder.
+
+    `known` remembers answers for a run over many folders.
+
+    Raises:
+        ConfigError: if a pyproject.toml that speaks of copydesk is no TOML.
+    """
+    known = {} if known is None else known
+    found = None
+    passed = []
+    top = folder.resolve()
+    for each in (top, *top.parents):
+        if each in known:
+            found = known[each]
+            break
+        passed.append(each)
+        found = _config_in(each)
+        if found:
+            break
+    known.update(dict.fromkeys(passed, found))
+    return found
 
 
-@cache
-def _find(folder: Path) -> Path | None:
-    own = folder / FILE_NAME
-    if own.is_file():
-        return own
-    project = folder / PYPROJECT
-    if project.is_file() and _has_table(project):
-        return project
-    return _find(folder.parent) if folder.parent != folder else None
+def _config_in(folder: Path) -> Path | None:
+    own, project = folder / FILE_NAME, folder / PYPROJECT
+    try:
+        if own.is_file():
+            return own
+        return project if project.is_file() and _has_table(project) else None
+    except OSError as error:
+        raise ConfigError(f"{error.filename}: cannot be read: {error.strerror}") from None
 
 
 def _has_table(project: Path) -> bool:
@@ -84,23 +108,21 @@ def _has_table(project: Path) -> bool:
     text = project.read_text(encoding="utf-8", errors="replace")
     if "copydesk" not in text:
         return False
-    data = TomlSource.load(project).data
-    return isinstance(data.get("tool"), dict) and "copydesk" in data["tool"]
+    tool = TomlSource.load(project).data.get("tool")
+    return isinstance(tool, dict) and "copydesk" in tool
 
 
-@cache
 def load_config(path: Path) -> Config:
     """The configuration of a file, with what it extends.
 
     Raises:
         ConfigError: if the file cannot be read or says something that is not understood.
     """
-    return _load(path, depth=0)
+    return _load(path, ())
 
 
-def _load(path: Path, depth: int) -> Config:
-    if depth > _MOST_EXTENDS:
-        raise ConfigError(f'{path}: "extends" leads on and on: it names itself, or is too deep')
+def _load(path: Path, chain: tuple[Path, ...]) -> Config:
+    """The configuration of a file; `chain` holds the files that led to it."""
     source = TomlSource.load(path)
     prefix: tuple[str, ...] = ()
     data: Any = source.data
@@ -110,7 +132,7 @@ def _load(path: Path, depth: int) -> Config:
             data = data.get(key, {})
             if not isinstance(data, dict):
                 raise ConfigError(source.say(prefix, "must be a table"))
-    return _Parser(path, source, prefix).parse(data, depth)
+    return _Parser(path, source, prefix).parse(data, (*chain, path.resolve()))
 
 
 class _Parser:
@@ -121,10 +143,15 @@ class _Parser:
         self._source = source
         self._prefix = prefix
 
-    def parse(self, data: Mapping[str, Any], depth: int) -> Config:
+    def parse(self, data: Mapping[str, Any], chain: tuple[Path, ...]) -> Config:
         config = Config()
         if "extends" in data:
-            config = _load(self._path.parent / self._string(data, "extends"), depth + 1)
+            base = self._path.parent / self._string(data, "extends")
+            if not base.is_file():
+                self._fail(("extends",), f"there is no file {base}")
+            if base.resolve() in chain:
+                self._fail(("extends",), f"{base} extends this file: that goes round in a circle")
+            config = _load(base, chain)
         known = {*_READERS, "extends"}
         for key, value in data.items():
             if key not in known:
@@ -132,20 +159,25 @@ class _Parser:
             if key in _READERS:
                 field_name, read = _READERS[key]
                 changed: dict[str, Any] = {field_name: read(self, config, key, value)}
-                config = replace(config, **changed, origins=self._origins(config, key, value))
+                origins = {**config.origins, **dict(self._origins((key,), value))}
+                config = replace(config, **changed, origins=origins)
         return replace(config, path=self._path)
 
-    def _origins(self, config: Config, key: str, value: Any) -> dict[str, str]:
-        inner = value if isinstance(value, dict) else {}
-        places = [(key,), *((key, each) for each in inner)]
-        return {**config.origins, **{".".join(place): self._where(place) for place in places}}
+    def _origins(self, place: _Place, value: Any) -> Iterable[tuple[_Place, str]]:
+        yield place, self._source.where((*self._prefix, *place))
+        for key, inner in value.items() if isinstance(value, dict) else ():
+            yield from self._origins((*place, key), inner)
 
     # Each reader below takes the configuration this one extends, the key and its value.
 
     def names(self, _base: Config, key: str, value: Any) -> tuple[str, ...]:
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            self._fail((key,), f'"{key}" takes a list of strings')
-        return tuple(value)
+        return self._strings((key,), value)
+
+    def globs(self, _base: Config, key: str, value: Any) -> tuple[str, ...]:
+        found = self._strings((key,), value)
+        for glob in found:
+            self._check_glob((key,), glob)
+        return found
 
     def words(self, base: Config, key: str, value: Any) -> tuple[str, ...]:
         return (*base.accept_words, *self.names(base, key, value))
@@ -177,6 +209,7 @@ class _Parser:
 
     def _per_file(self, key: str, glob: str, value: Any) -> PerFile:
         table = self._table((key, glob), value)
+        self._check_glob((key, glob), glob)
         known = {"select", "ignore", "severity"}
         for each in table:
             if each not in known:
@@ -184,19 +217,32 @@ class _Parser:
                 self._fail(place, f'unknown key "{each}" for "{glob}"{did_you_mean(each, known)}')
         return PerFile(
             glob,
-            self.names(Config(), "select", table.get("select", [])),
-            self.names(Config(), "ignore", table.get("ignore", [])),
+            self._strings((key, glob, "select"), table.get("select", [])),
+            self._strings((key, glob, "ignore"), table.get("ignore", [])),
             self._severities((key, glob, "severity"), table.get("severity", {})),
         )
 
-    def _severities(self, place: tuple[str, ...], value: Any) -> dict[str, str]:
+    def _severities(self, place: _Place, value: Any) -> dict[str, str]:
         levels = tuple(severity.value for severity in Severity)
         return {
             name: self._one_of((*place, name), level, levels)
             for name, level in self._table(place, value).items()
         }
 
-    def _table(self, place: tuple[str, ...], value: Any) -> dict[str, Any]:
+    def _check_glob(self, place: _Place, glob: str) -> None:
+        from pathspec import GitIgnoreSpec  # 35 ms: only where a configuration has globs
+
+        try:
+            GitIgnoreSpec.from_lines([glob])
+        except (ValueError, re.error) as error:
+            self._fail(place, f'"{glob}" is no glob: {error}')
+
+    def _strings(self, place: _Place, value: Any) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            self._fail(place, f'"{place[-1]}" takes a list of strings')
+        return tuple(value)
+
+    def _table(self, place: _Place, value: Any) -> dict[str, Any]:
         if not isinstance(value, dict):
             self._fail(place, f'"{place[-1]}" takes a table')
         return dict(value)
@@ -206,7 +252,7 @@ class _Parser:
             self._fail((key,), f'"{key}" takes a string')
         return str(data[key])
 
-    def _one_of(self, place: tuple[str, ...], value: Any, allowed: tuple[str, ...]) -> str:
+    def _one_of(self, place: _Place, value: Any, allowed: tuple[str, ...]) -> str:
         if value not in allowed:
             hint = did_you_mean(value, allowed) if isinstance(value, str) else ""
             self._fail(place, f'"{place[-1]}" is one of {", ".join(allowed)}, not {value!r}{hint}')
@@ -217,17 +263,15 @@ class _Parser:
             self._fail((key,), f'"{key}" takes a path')
         path = self._path.parent / value
         try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
+            text = path.read_text(encoding="utf-8-sig")
+        except OSError as error:
+            self._fail((key,), f"the word list {path} cannot be read: {error.strerror}")
+        except ValueError as error:  # no UTF-8, or no path at all
             self._fail((key,), f"the word list {path} cannot be read: {error}")
-        lines = text.splitlines()
-        listed = tuple(word for line in lines if (word := line.partition("#")[0].strip()))
-        return (*base.accept_words, *listed)
+        lines = (_COMMENT.sub("", line).strip() for line in text.split("\n"))
+        return (*base.accept_words, *filter(None, lines))
 
-    def _where(self, place: tuple[str, ...]) -> str:
-        return self._source.where((*self._prefix, *place))
-
-    def _fail(self, place: tuple[str, ...], message: str) -> NoReturn:
+    def _fail(self, place: _Place, message: str) -> NoReturn:
         raise ConfigError(self._source.say((*self._prefix, *place), message))
 
 
@@ -237,7 +281,7 @@ _READERS: dict[str, tuple[str, Callable[[_Parser, Config, str, Any], Any]]] = {
     "fail-on": ("fail_on", _Parser.level),
     "accept-words": ("accept_words", _Parser.words),
     "accept-words-file": ("accept_words", _Parser.word_file),
-    "exclude": ("exclude", _Parser.names),
+    "exclude": ("exclude", _Parser.globs),
     "rule-paths": ("rule_paths", _Parser.paths),
     "severity": ("severity", _Parser.severities),
     "rules": ("rules", _Parser.options),

@@ -15,9 +15,9 @@ from linter.document import AcceptedWords, Document
 from linter.errors import Problem, ReadingError
 from linter.finding import Diagnostic, Severity
 from linter.reading.decoding import Decoded, decode, is_binary
-from linter.reading.formats import read_document
+from linter.reading.formats import PLAIN, known_format, read_document
 from linter.registry import Registry, load_registry
-from linter.selection import ActiveRule, Request, choose, matches
+from linter.selection import ActiveRule, Request, check_words, choose, matches, per_file
 from linter.stamping import Stamp
 from linter.suppress import UNUSED, suppress
 
@@ -59,13 +59,17 @@ class Session:
     def __init__(self, options: RunOptions) -> None:
         self.options = options
         self._setups: dict[Path | None, Setup] = {}
-        self._chosen: dict[Path | None, tuple[ActiveRule, ...]] = {}
+        self._chosen: dict[tuple[Path | None, tuple[str, ...]], tuple[ActiveRule, ...]] = {}
+        self._found: dict[Path, Path | None] = {}  # folder: its configuration file
+        self._paths: dict[Path, Path | None] = {}  # the same, for folders as they were given
 
     def config_path(self, folder: Path) -> Path | None:
         """The configuration file that holds for the files of a folder."""
-        if self.options.config:
+        if self.options.config or not self.options.look_up_config:
             return self.options.config
-        return find_config(folder) if self.options.look_up_config else None
+        if folder not in self._paths:
+            self._paths[folder] = find_config(folder, self._found)
+        return self._paths[folder]
 
     def setup(self, folder: Path) -> Setup:
         """Configuration and rules for the files of a folder.
@@ -77,13 +81,18 @@ class Session:
         if path not in self._setups:
             config = load_config(path) if path else Config()
             registry = load_registry(config.rule_paths, local_code=self.options.local_code)
+            check_words(registry, config, self.options.request)
             self._setups[path] = Setup(config, registry, AcceptedWords(config.accept_words))
         return self._setups[path]
 
     def is_excluded(self, path: Path) -> bool:
-        """Whether the configuration excludes a path."""
+        """Whether the configuration excludes a path.
+
+        Raises:
+            ConfigError: if the configuration is wrong.
+        """
         config = self.setup(path.parent).config
-        return any(matches(glob, config, path) for glob in config.exclude)
+        return matches(config.exclude, config, path)
 
     def rules_for(self, path: Path) -> tuple[ActiveRule, ...]:
         """The rules that run on a file.
@@ -92,11 +101,11 @@ class Session:
             ConfigError: if the configuration is wrong.
         """
         setup = self.setup(path.parent)
-        if setup.config.per_file:
-            return choose(setup.registry, setup.config, self.options.request, path)
-        key = setup.config.path
+        holding = per_file(setup.config, path)
+        key = (setup.config.path, tuple(each.glob for each in holding))
         if key not in self._chosen:
-            self._chosen[key] = choose(setup.registry, setup.config, self.options.request, path)
+            request = self.options.request
+            self._chosen[key] = choose(setup.registry, setup.config, request, holding)
         return self._chosen[key]
 
     def rule_problems(self) -> tuple[Problem, ...]:
@@ -131,7 +140,11 @@ class Session:
         """
         setup = self.setup(path.parent)
         active = self.rules_for(path)
-        doc = read_document(decoded.text, shown)
+        try:
+            doc = read_document(decoded.text, shown)
+        except Exception as error:  # noqa: BLE001 - one strange file must not end the run
+            said = f"cannot be read as {_format_name(shown)}: {type(error).__name__}: {error}"
+            return FileResult(problems=(Problem(shown, said),), linted=False)
         doc.accepted = setup.accepted
         diagnostics, problems = lint_document(doc, active, setup.registry)
         note = f"{shown}: not UTF-8, read as {decoded.encoding}"
@@ -150,14 +163,15 @@ def lint_document(
     stamp = Stamp(doc)
     diagnostics: list[Diagnostic] = []
     problems: list[Problem] = []
+    ran: set[str] = set()
     for each in active:
         try:
             found = sorted(each.rule.check(doc), key=lambda finding: finding.span)
             diagnostics += [stamp.diagnostic(each.rule, f, each.severity) for f in found]
-        except Exception as error:  # noqa: BLE001 - a rule may fail in any way; it is named
+            ran.add(each.rule.name)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a rule may fail in any way
             problems.append(Problem(doc.name, _crash(each, error)))
-    ran = frozenset(each.rule.name for each in active)
-    kept, idle = suppress(doc, diagnostics, registry.rules, ran)
+    kept, idle = suppress(doc, diagnostics, registry.rules, frozenset(ran))
     for each in active:
         if each.rule.name == UNUSED:
             kept += [stamp.diagnostic(each.rule, finding, each.severity) for finding in idle]
@@ -191,7 +205,11 @@ def _fails(diagnostics: Iterable[Diagnostic], fail_on: str) -> bool:
     return any(each.severity.rank <= limit for each in diagnostics)
 
 
-def _crash(active: ActiveRule, error: Exception) -> str:
+def _format_name(name: str) -> str:
+    return (known_format(name) or PLAIN).name
+
+
+def _crash(active: ActiveRule, error: BaseException) -> str:
     if isinstance(error, TimeoutError):
         return f"rule {active.rule.name} took too long and was stopped ({active.rule.source})"
     said = f"{type(error).__name__}: {error}"

@@ -29,8 +29,12 @@ class OptionError(CopydeskError):
     """A rule's option has a wrong name or value; whoever knows the file adds the place."""
 
     def __init__(self, key: str, message: str) -> None:
-        super().__init__(message)
+        super().__init__(key, message)  # both, so that it can be sent between processes
         self.key = key
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message
 
 
 class RuleError(CopydeskError):

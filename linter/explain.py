@@ -1,6 +1,7 @@
 """A rule explained in Markdown: what `copydesk rule NAME` prints and the docs page holds."""
 
 from collections.abc import Iterator
+from json import dumps
 
 from linter.rule import Bad, Good, Rule
 
@@ -80,4 +81,4 @@ def _toml(value: object) -> str:
         return str(value).lower()
     if isinstance(value, tuple):
         return "[" + ", ".join(map(_toml, value)) + "]"
-    return f'"{value}"' if isinstance(value, str) else str(value)
+    return dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)

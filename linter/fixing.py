@@ -5,9 +5,12 @@ left alone; a kill at any moment leaves the old file or the new one, never half 
 """
 
 import os
+import re
 import tempfile
+from bisect import bisect_left, insort
 from collections.abc import Iterable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 
@@ -15,17 +18,21 @@ from linter.engine import FileResult, Session
 from linter.errors import Problem, ReadingError
 from linter.finding import Diagnostic, PlacedEdit
 from linter.reading.decoding import Decoded, decode, is_binary
+from linter.reporters.inert import visible
+from linter.span import Span
 
+_NO_LINE_END = "\n\\ No newline at end of file\n"
 _MOST_ROUNDS = 8  # a fix may uncover another; no real text needs more
 
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A file before and after its fixes, and what is found in it afterwards."""
+    """A file before and after its fixes; what is found in it now, and what would be then."""
 
     before: Decoded
     after: str
     applied: int
+    found: FileResult
     result: FileResult
 
 
@@ -36,32 +43,38 @@ def fix_decoded(session: Session, decoded: Decoded, path: Path, shown: str) -> F
         ConfigError: if the configuration is wrong.
     """
     text, applied = decoded.text, 0
+    found = result = session.lint_decoded(decoded, path, shown)
     for _ in range(_MOST_ROUNDS):
-        current = Decoded(text, decoded.encoding, decoded.mark, decoded.guessed)
-        result = session.lint_decoded(current, path, shown)
         edits = safe_edits(result.diagnostics)
         if not edits:
             break
         text = apply_edits(text, edits)
         applied += len(edits)
-    return Fixed(decoded, text, applied, result)
+        current = Decoded(text, decoded.encoding, decoded.mark, decoded.guessed)
+        result = session.lint_decoded(current, path, shown)
+    return Fixed(decoded, text, applied, found, result)
 
 
 def safe_edits(diagnostics: Iterable[Diagnostic]) -> list[PlacedEdit]:
     """The edits of all safe fixes, in order; a fix that collides with an earlier one waits."""
-    chosen: list[PlacedEdit] = []
-    taken: set[int] = set()  # edits are short: every code point that one touches
+    chosen: list[PlacedEdit] = []  # in order, none overlapping another
     for diagnostic in diagnostics:
         if diagnostic.fix is None or not diagnostic.fix.safe:
             continue
         edits = diagnostic.fix.edits
-        touched = {
-            at for e in edits for at in range(e.span.start, max(e.span.end, e.span.start + 1))
-        }
-        if not touched & taken:
-            taken |= touched
-            chosen.extend(edits)
-    return sorted(chosen, key=lambda edit: edit.span)
+        if not any(_collides(edit, chosen) for edit in edits):
+            for edit in edits:
+                insort(chosen, edit, key=_place)
+    return chosen
+
+
+def _place(edit: PlacedEdit) -> Span:
+    return edit.span
+
+
+def _collides(edit: PlacedEdit, chosen: list[PlacedEdit]) -> bool:
+    at = bisect_left(chosen, edit.span, key=_place)
+    return any(edit.span.overlaps(near.span) for near in chosen[max(0, at - 1) : at + 1])
 
 
 def apply_edits(text: str, edits: Iterable[PlacedEdit]) -> str:
@@ -74,13 +87,34 @@ def apply_edits(text: str, edits: Iterable[PlacedEdit]) -> str:
 
 
 def diff_of(fixed: Fixed, shown: str) -> str:
-    """What the fixes change, as a unified diff."""
-    before = fixed.before.text.splitlines(keepends=True)
-    after = fixed.after.splitlines(keepends=True)
-    return "".join(unified_diff(before, after, shown, f"{shown} (fixed)"))
+    """What the fixes change, as a unified diff that `patch` understands."""
+    before, after = _lines(fixed.before.text), _lines(fixed.after)
+    name = visible(shown)  # a path with a line end in it must not forge a line of the diff
+    lines = unified_diff(before, after, name, f"{name} (fixed)")
+    return "".join(line if line.endswith("\n") else line + _NO_LINE_END for line in lines)
 
 
-def fix_file(session: Session, path: Path, shown: str, *, write: bool) -> Fixed | FileResult:
+def _lines(text: str) -> list[str]:
+    """The lines as `patch` counts them, which knows one line end only."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
+
+
+def encode_fixed(fixed: Fixed, before: bytes, shown: str) -> bytes | Problem:
+    """The bytes of a fixed text; those that it had before must come out as they were."""
+    decoded = fixed.before
+    try:
+        faithful = decoded.encode(decoded.text) == before
+        after = decoded.encode(fixed.after)
+    except UnicodeError:
+        return Problem(shown, f"could not be fixed: {decoded.encoding} has no such character")
+    if not faithful:
+        return Problem(shown, f"could not be fixed: {decoded.encoding} is an unsure guess")
+    return after
+
+
+def fix_file(
+    session: Session, path: Path, shown: str, *, write: bool, named: bool = True
+) -> Fixed | FileResult:
     """Fix a file; with `write=False` only say how. A file that cannot be read gives its problem.
 
     Raises:
@@ -89,33 +123,48 @@ def fix_file(session: Session, path: Path, shown: str, *, write: bool) -> Fixed 
     try:
         data = path.read_bytes()
         if is_binary(data):
-            return session.lint_bytes(data, path, shown)
+            return session.lint_bytes(data, path, shown, named=named)
         decoded = decode(data)
     except (OSError, ReadingError):
-        return session.lint_file(path, shown)
+        return session.lint_file(path, shown, named=named)
     fixed = fix_decoded(session, decoded, path, shown)
     if write and fixed.after != decoded.text:
-        problem = _replace(path, data, decoded.encode(fixed.after), shown)
+        after = encode_fixed(fixed, data, shown)
+        problem = after if isinstance(after, Problem) else _replace(path, data, after, shown)
         if problem:
-            return FileResult(fixed.result.diagnostics, (problem,), failed=True)
+            found = fixed.found
+            return replace(found, problems=(*found.problems, problem))
     return fixed
 
 
 def _replace(path: Path, before: bytes, after: bytes, shown: str) -> Problem | None:
-    target = path.resolve()  # a link stays a link: the file behind it is replaced
     temporary = None
     try:
+        target = path.resolve()  # a link stays a link: the file behind it is replaced
         if target.read_bytes() != before:
             return Problem(shown, "changed while it was being fixed; left alone")
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".copydesk-")
+        temporary = Path(name)
         with os.fdopen(handle, "wb") as stream:
             stream.write(after)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(temporary).chmod(target.stat().st_mode & 0o7777)
-        Path(temporary).replace(target)
+        _take_over(temporary, target)
+        temporary.replace(target)
+        temporary = None
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         return Problem(shown, f"could not be fixed: {error.strerror or error}")
+    finally:
+        if temporary:
+            temporary.unlink(missing_ok=True)
     return None
+
+
+def _take_over(temporary: Path, target: Path) -> None:
+    """Give the new file the owner and the permissions of the old one."""
+    facts = target.stat()
+    made = temporary.stat()
+    if hasattr(os, "chown") and (facts.st_uid, facts.st_gid) != (made.st_uid, made.st_gid):
+        with suppress(PermissionError):  # who may write a file need not be able to give it away
+            os.chown(temporary, facts.st_uid, facts.st_gid)
+    temporary.chmod(facts.st_mode & 0o7777)

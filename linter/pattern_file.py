@@ -3,15 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from linter.document import Role
 from linter.errors import RuleError, did_you_mean
 from linter.finding import Category, Severity
-from linter.patterns import DEFAULT_ROLES, KINDS_OF_PATTERN, Pattern, PatternRule
-from linter.rule import KINDS, Bad, Good, Status
+from linter.patterns import (
+    DEFAULT_ROLES,
+    KINDS_OF_PATTERN,
+    KINDS_WITH_REGEX,
+    Pattern,
+    PatternRule,
+)
+from linter.rule import KINDS, MARK_CLOSE, MARK_OPEN, Bad, Good, Status
 from linter.toml_source import TomlSource
 
+_Place = tuple[str, ...]
 T = TypeVar("T", bound="str | bool | int")
 Example = TypeVar("Example", Bad, Good)
 
@@ -46,14 +53,20 @@ class _PatternFile:
         for each in self._data:
             if each not in known:
                 self._fail(each, f'unknown key "{each}"{did_you_mean(each, known)}')
+        regex = self._get("regex", default=False)
+        if regex and kind not in KINDS_WITH_REGEX:
+            self._fail("regex", f'a rule of kind "{kind}" takes words, no regular expressions')
+        limit = self._get("at-most", default=0)
+        if limit < 0:
+            self._fail("at-most", '"at-most" is at least 0')
         pattern = Pattern(
             kind=kind,
             forms=self._forms(kind, key),
             message=self._message(default_message),
-            regex=self._get("regex", default=False),
+            regex=regex,
             ignore_case=kind == "capitalisation" or self._get("ignore-case", default=True),
-            roles=frozenset(map(self._role, self._data.get("roles", DEFAULT_ROLES))),
-            limit=self._get("at-most", default=0),
+            roles=frozenset(map(self._role, self._list("roles", list(DEFAULT_ROLES)))),
+            limit=limit,
         )
         text = self._get("summary", default="") or self._fail("summary", "a summary is missing")
         text = f"{text}\n\n{self._get('explanation', default='')}".strip()
@@ -72,10 +85,12 @@ class _PatternFile:
         if isinstance(data, dict):
             pairs = tuple(data.items())
         elif kind == "consistency":
+            if not all(isinstance(group, list) and len(group) > 1 for group in data):
+                self._fail(key, f'"{key}" holds lists of two forms or more')
             pairs = tuple((form, group[0]) for group in data for form in group)
         else:
             pairs = tuple((form, form) for form in data)
-        if not all(isinstance(text, str) and text for pair in pairs for text in pair):
+        if not all(isinstance(text, str) and text.strip() for pair in pairs for text in pair):
             self._fail(key, f'"{key}" holds strings, none of them empty')
         if self._data.get("regex"):
             self._compile(key, pairs)
@@ -88,7 +103,7 @@ class _PatternFile:
             try:
                 regex.compile(form)
             except regex.error as error:
-                self._fail(key, f'"{form}" is no regular expression: {error}')
+                self._fail((key, form), f'"{form}" is no regular expression: {error}')
 
     def _message(self, default: str) -> str:
         message: str = self._get("message", default=default)
@@ -102,18 +117,31 @@ class _PatternFile:
 
     def _examples(self, key: str, kind: type[Example]) -> Iterator[Example]:
         allowed = {each.name for each in fields(kind)}
-        for example in self._data.get(key, []):
-            for each in example:
+        for number, example in enumerate(self._list(key, [])):
+            place: _Place = (key, str(number))
+            if not isinstance(example, dict) or not isinstance(example.get("text"), str):
+                self._fail(place, f'an example under "{key}" is a table with a "text"')
+            for each, value in example.items():
                 if each not in allowed:
-                    self._fail(
-                        key, f'unknown key "{each}" in an example{did_you_mean(each, allowed)}'
-                    )
+                    hint = did_you_mean(each, allowed)
+                    self._fail((*place, each), f'unknown key "{each}" in an example{hint}')
+                if not isinstance(value, str):
+                    self._fail((*place, each), f'"{each}" takes a string, not {value!r}')
+            if kind is Bad and not _is_marked(example["text"]):
+                self._fail((*place, "text"), "a bad example marks what is wrong: ⟦ and ⟧, in pairs")
             yield kind(**example)
 
-    def _role(self, name: str) -> Role:
+    def _role(self, name: object) -> Role:
         if name not in tuple(Role):
-            self._fail("roles", f'unknown role "{name}"{did_you_mean(name, tuple(Role))}')
-        return Role(name)
+            hint = did_you_mean(str(name), tuple(Role))
+            self._fail("roles", f'unknown role "{name}"{hint}')
+        return Role(str(name))
+
+    def _list(self, key: str, default: list[Any]) -> list[Any]:
+        value = self._data.get(key, default)
+        if not isinstance(value, list):
+            self._fail(key, f'"{key}" takes a list, not {value!r}')
+        return value
 
     def _get(self, key: str, *, default: T) -> T:
         value = self._data.get(key, default)
@@ -128,5 +156,16 @@ class _PatternFile:
             self._fail(key, f'"{key}" is one of {", ".join(allowed)}{hint}')
         return str(value)
 
-    def _fail(self, key: str, message: str) -> NoReturn:
-        raise RuleError(self._source.say((key,), message))
+    def _fail(self, key: str | _Place, message: str) -> NoReturn:
+        place = (key,) if isinstance(key, str) else key
+        raise RuleError(self._source.say(place, message))
+
+
+def _is_marked(text: str) -> bool:
+    """Whether the marks of an example stand in pairs, one at least."""
+    depth = 0
+    for char in text:
+        depth += (char == MARK_OPEN) - (char == MARK_CLOSE)
+        if depth < 0:
+            return False
+    return depth == 0 and MARK_OPEN in text

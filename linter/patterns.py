@@ -10,11 +10,12 @@
     [[bad]]
     text = "We ⟦utilize⟧ it."
     suggests = "use"
+    fixed = "We use it."
     [[good]]
     text = "We use it."
 
-Phrases match whole words; `regex = true` makes them patterns of the `regex` package, run with a
-timeout: a pattern that exceeds it is a problem named in the report, not a hang.
+Phrases match whole words, over line ends too; `regex = true` makes them patterns of the `regex`
+package, run with a timeout: a pattern that exceeds it is a problem named in the report, not a hang.
 """
 
 from collections import Counter
@@ -24,6 +25,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from linter.analyses.sentences import sentences
+from linter.analysis import analysis
 from linter.document import Document, Role
 from linter.finding import Finding, Fix, Related
 from linter.rule import Rule
@@ -40,7 +43,9 @@ KINDS_OF_PATTERN: dict[
     "occurrence": ("phrases", '"{found}" occurs {count} times; at most {limit} is wanted'),
     "capitalisation": ("forms", 'Write "{better}", not "{found}"'),
 }
+KINDS_WITH_REGEX = frozenset(KINDS_OF_PATTERN) - {"capitalisation"}
 DEFAULT_ROLES = ("title", "heading", "body", "list", "caption")
+_CAPITALISED_ROLES = frozenset({Role.TITLE, Role.HEADING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class _Hit:
     found: str
     form: str
     better: str
+    opens: bool  # it stands where any word has a capital: in a title or as a sentence's first
 
 
 class PatternRule(Rule):
@@ -69,7 +75,7 @@ class PatternRule(Rule):
 
     def __init__(self, path: Path, pattern: Pattern, text: str) -> None:
         super().__init__()
-        self.name = path.stem
+        self.name = path.stem.replace("_", "-")
         self._path = path
         self._pattern = pattern
         self._text = text
@@ -97,17 +103,43 @@ class PatternRule(Rule):
         import regex  # 15 ms: only where a declarative rule runs
 
         pattern = self._pattern
-        flags = regex.IGNORECASE if pattern.ignore_case else regex.NOFLAG
+        flags = regex.IGNORECASE if pattern.ignore_case else 0
         blocks = [block for block in doc.blocks if block.role in pattern.roles]
+        openings = doc.get(_openings)
+        words = doc.get(_folded_prose)
         deadline = monotonic() + TIMEOUT
         for form, better in pattern.forms:
-            source = form if pattern.regex else rf"(?<!\w){regex.escape(form)}(?!\w)"
-            compiled = regex.compile(source, flags)
+            if not pattern.regex and _folded(form) not in words:
+                continue  # a list may hold thousands of phrases, an article few of them
+            compiled = regex.compile(form if pattern.regex else _whole_words(form), flags)
             for block in blocks:
                 left = max(0.001, deadline - monotonic())
                 for match in compiled.finditer(doc.prose, *block.span, timeout=left):
                     if match.end() > match.start():
-                        yield _Hit(Span(*match.span()), match.group(), form, better)
+                        opens = match.start() in openings or block.role in _CAPITALISED_ROLES
+                        found = " ".join(match.group().split())
+                        yield _Hit(Span(*match.span()), found, form, better, opens)
+
+
+@analysis
+def _openings(doc: Document) -> frozenset[int]:
+    return frozenset(sentence.span.start for sentence in doc.get(sentences))
+
+
+@analysis
+def _folded_prose(doc: Document) -> str:
+    return _folded(doc.prose)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _whole_words(phrase: str) -> str:
+    import regex
+
+    words = r"\s+".join(map(regex.escape, phrase.split()))
+    return rf"(?<!\w){words}(?!\w)"
 
 
 def _report(pattern: Pattern, hit: _Hit, better: str = "", **facts: object) -> Finding:
@@ -123,10 +155,14 @@ def _existence(pattern: Pattern, hits: list[_Hit]) -> Iterator[Finding]:
 
 def _substitution(pattern: Pattern, hits: list[_Hit]) -> Iterator[Finding]:
     for hit in hits:
-        first = hit.found[:1]
-        better = hit.better[:1].upper() + hit.better[1:] if first.isupper() else hit.better
+        better = _like(hit.found, hit.better)
         if better != hit.found:
             yield _report(pattern, hit, better)
+
+
+def _like(found: str, better: str) -> str:
+    """The better form, with a capital where the found one has it."""
+    return better[:1].upper() + better[1:] if found[:1].isupper() else better
 
 
 def _consistency(pattern: Pattern, hits: list[_Hit]) -> Iterator[Finding]:
@@ -141,7 +177,8 @@ def _consistency(pattern: Pattern, hits: list[_Hit]) -> Iterator[Finding]:
         for hit in group:
             if hit.form != winner:
                 related = (Related(first.span, f'"{first.found}" here'),)
-                yield replace(_report(pattern, hit, winner), related=related)
+                better = first.found if pattern.regex else _like(hit.found, winner)
+                yield replace(_report(pattern, hit, better), related=related)
 
 
 def _occurrence(pattern: Pattern, hits: list[_Hit]) -> Iterator[Finding]:
@@ -155,7 +192,10 @@ def _occurrence(pattern: Pattern, hits: list[_Hit]) -> Iterator[Finding]:
 
 def _capitalisation(pattern: Pattern, hits: list[_Hit]) -> Iterator[Finding]:
     for hit in hits:
-        if hit.found not in (hit.form, hit.form.upper()):
+        right = {hit.form, hit.form.upper()}
+        if hit.opens:
+            right.add(hit.form[:1].upper() + hit.form[1:])
+        if hit.found not in right:
             yield _report(pattern, hit, hit.form)
 
 

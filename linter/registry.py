@@ -4,23 +4,28 @@ Built-in rules come by the same entry-point group as anybody's. A rule that cann
 second rule of one name, is a problem named in the report: the run exits with 2, the others go on.
 """
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import module_from_spec, spec_from_file_location
+from inspect import isabstract
 from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
 
 from linter.errors import CopydeskError, Problem
+from linter.finding import Category, Severity
 from linter.pattern_file import load_pattern
-from linter.rule import Rule
+from linter.rule import Rule, Status
 
 GROUP = "copydesk.rules"
 _LOCAL_PREFIX = "copydesk_local_rules"
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ def load_registry(rule_paths: Sequence[Path] = (), *, local_code: bool = True) -
     """
     loaded: list[Rule | Problem] = list(_installed())
     for folder in rule_paths:
-        loaded.extend(_from_folder(folder, local_code=local_code))
+        loaded += _from_folder(folder, local_code=local_code)
     return _collect(loaded)
 
 
@@ -49,14 +54,37 @@ def _collect(loaded: Iterable[Rule | Problem]) -> Registry:
     for each in loaded:
         if isinstance(each, Problem):
             problems.append(each)
+        elif wrong := _what_is_wrong(each):
+            problems.append(Problem(_origin(each), f"the rule cannot be loaded: {wrong}"))
         elif each.name in rules:
-            first = rules[each.name].source
+            first = _origin(rules[each.name])
             problems.append(
-                Problem(each.source, f'a second rule named "{each.name}"; the first is {first}')
+                Problem(_origin(each), f'a second rule named "{each.name}"; the first is {first}')
             )
         else:
             rules[each.name] = each
     return Registry(dict(sorted(rules.items())), tuple(problems))
+
+
+def _what_is_wrong(rule: Rule) -> str | None:
+    """What a rule lacks of the facts that selection and reports rely on."""
+    kind = type(rule).__name__
+    name: object = getattr(rule, "name", None)
+    if not isinstance(name, str) or not _NAME.fullmatch(name):
+        return f"{kind} needs a name of lower-case words joined by hyphens, not {name!r}"
+    facts = (("category", Category), ("severity", Severity), ("status", Status))
+    for fact, wanted in facts:
+        value: object = getattr(rule, fact, None)
+        if not isinstance(value, wanted):
+            return f"{kind} needs a {fact} that is a {wanted.__name__}, not {value!r}"
+    return None
+
+
+def _origin(rule: Rule) -> str:
+    """Where a rule comes from: a file of the linted project by its path, else its module."""
+    if rule.source.startswith(f"{_LOCAL_PREFIX}."):
+        return str(getattr(sys.modules.get(rule.source), "__file__", rule.source))
+    return rule.source
 
 
 @cache
@@ -70,7 +98,7 @@ def _from_entry_point(point: EntryPoint) -> Iterator[Rule | Problem]:
     label = f"{point.value} (plugin {point.name})"
     try:
         loaded = point.load()
-    except Exception as error:  # noqa: BLE001 - a plugin may fail in any way; it is named
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may fail in any way
         yield _failure(label, error)
         return
     if isinstance(loaded, ModuleType):
@@ -78,7 +106,7 @@ def _from_entry_point(point: EntryPoint) -> Iterator[Rule | Problem]:
         if paths := getattr(loaded, "__path__", None):
             yield from _from_package(loaded.__name__, list(paths))
     elif isinstance(loaded, type) and issubclass(loaded, Rule):
-        yield loaded()
+        yield _made(loaded)
     else:
         yield Problem(label, "names neither a module nor a rule class")
 
@@ -87,23 +115,32 @@ def _from_package(package: str, paths: list[str]) -> Iterator[Rule | Problem]:
     for info in sorted(iter_modules(paths), key=lambda info: info.name):
         name = f"{package}.{info.name}"
         try:
-            yield from _from_module(import_module(name))
-        except Exception as error:  # noqa: BLE001 - as above
+            module = import_module(name)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - as above
             yield _failure(name, error)
+        else:
+            yield from _from_module(module)
     for folder in paths:
         yield from _patterns(Path(folder))
 
 
-def _from_module(module: ModuleType) -> Iterator[Rule]:
-    """The rule classes that a module defines, not those it imports."""
+def _from_module(module: ModuleType) -> Iterator[Rule | Problem]:
+    """The rules of the classes that a module defines; a base class without a name is none."""
     for value in vars(module).values():
         if (
             isinstance(value, type)
             and issubclass(value, Rule)
             and value.__module__ == module.__name__
-            and isinstance(getattr(value, "name", None), str)
+            and not (isabstract(value) and not hasattr(value, "name"))
         ):
-            yield value()
+            yield _made(value)
+
+
+def _made(kind: type[Rule]) -> Rule | Problem:
+    try:
+        return kind()
+    except Exception as error:  # noqa: BLE001 - as above
+        return _failure(f"{kind.__module__}.{kind.__name__}", error)
 
 
 def _patterns(folder: Path) -> Iterator[Rule | Problem]:
@@ -112,6 +149,8 @@ def _patterns(folder: Path) -> Iterator[Rule | Problem]:
             yield load_pattern(path)
         except CopydeskError as error:
             yield Problem(str(path), f"the rule cannot be loaded: {error}")
+        except Exception as error:  # noqa: BLE001 - as above
+            yield _failure(str(path), error)
 
 
 def _from_folder(folder: Path, *, local_code: bool) -> Iterator[Rule | Problem]:
@@ -122,15 +161,18 @@ def _from_folder(folder: Path, *, local_code: bool) -> Iterator[Rule | Problem]:
             yield Problem(str(path), "local Python rules are not run (--no-local-rules)")
             continue
         try:
-            yield from _from_module(_import_file(path))
-        except Exception as error:  # noqa: BLE001 - as above
+            module = _import_file(path)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - as above
             yield _failure(str(path), error)
+        else:
+            yield from _from_module(module)
     yield from _patterns(folder)
 
 
 def _import_file(path: Path) -> ModuleType:
     # A name of its own for each folder: two repositories may hold files of the same name.
-    name = f"{_LOCAL_PREFIX}.{abs(hash(str(path.resolve())))}.{path.stem}"
+    folder = blake2b(str(path.parent.resolve()).encode("utf-8", "replace"), digest_size=8)
+    name = f"{_LOCAL_PREFIX}.{folder.hexdigest()}.{path.stem}"
     spec = spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
         raise ImportError(f"{path} is no Python file")
@@ -144,5 +186,5 @@ def _import_file(path: Path) -> ModuleType:
     return module
 
 
-def _failure(label: str, error: Exception) -> Problem:
+def _failure(label: str, error: BaseException) -> Problem:
     return Problem(label, f"the rule cannot be loaded: {type(error).__name__}: {error}")

@@ -1,13 +1,18 @@
 """Which rules run on a file, how configured and how severe.
 
-"What was found" and "is it wanted" are apart: a rule knows nothing of selection. The most specific
-word wins, a rule's name over a glob over a category over the default; at a tie, ignoring wins.
+"What was found" and "is it wanted" are apart: a rule knows nothing of selection. In one place the
+most specific word wins, a rule's name over a glob over a category over the default; at a tie,
+ignoring wins. A nearer place has the last word: `per-file` over the rest of the configuration, the
+command line over both. But a broad word there does not bring back what a narrower one refused.
 """
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import cache
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from linter.config import Config, PerFile
 from linter.errors import ConfigError, OptionError, did_you_mean
@@ -15,7 +20,10 @@ from linter.finding import Category, Severity
 from linter.registry import Registry
 from linter.rule import Rule, Status
 
-_BY_NAME, _BY_GLOB, _BY_CATEGORY, _BY_DEFAULT, _NOT_AT_ALL = 4, 3, 2, 1, 0
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+_BY_NAME, _BY_GLOB, _BY_CATEGORY, _NOT_AT_ALL = 3, 2, 1, 0
 _WILD = frozenset("*?[")
 
 
@@ -35,26 +43,49 @@ class ActiveRule:
     severity: Severity | None  # None: what the finding or the rule itself says
 
 
-def choose(
-    registry: Registry, config: Config, request: Request, path: Path | None
-) -> tuple[ActiveRule, ...]:
-    """The rules for a file, in order of name; `path` None for text that is no file.
+def check_words(registry: Registry, config: Config, request: Request) -> None:
+    """Check that every name fits a rule, and every option its rule, wanted here or not.
 
     Raises:
-        ConfigError: if a name fits no rule, or an option is unfit; with file and line where the
-            configuration says it.
+        ConfigError: if one does not; with file and line where the configuration says it.
     """
     known = _known_words(registry)
-    extra = tuple(each for each in config.per_file if path and matches(each.glob, config, path))
-    _check_names(registry, config, request, known)
-    select = request.select or (*config.select, *_all(each.select for each in extra))
-    ignore = (*config.ignore, *_all(each.ignore for each in extra), *request.ignore)
-    severities = {**config.severity, **_severities(extra)}
+    for option, words in (("--select", request.select), ("--ignore", request.ignore)):
+        for word in words:
+            if wrong := _judge_word(word, registry, known):
+                raise ConfigError(f"{option}: {wrong}")
+    for place, word in _configured_words(config):
+        if wrong := _judge_word(word, registry, known):
+            raise ConfigError(f"{config.origin(*place)}: {wrong}")
+    for name in config.rules:
+        if name not in registry.rules:
+            hint = did_you_mean(name, set(registry.rules))
+            raise ConfigError(f'{config.origin("rules", name)}: there is no rule "{name}"{hint}')
+        _configured(registry.rules[name], config)
+
+
+def choose(
+    registry: Registry, config: Config, request: Request, holding: Sequence[PerFile] = ()
+) -> tuple[ActiveRule, ...]:
+    """The rules for a file, in order of name; `holding` are the per-file entries that match it.
+
+    Raises:
+        ConfigError: if an option is unfit.
+    """
+    own = _Layer(config.select, config.ignore, only=bool(config.select))
+    asked = _Layer(request.select, request.ignore, only=bool(request.select))
+    layers = (own, *(_Layer(each.select, each.ignore) for each in holding), asked)
+    severities = (config.severity, *(each.severity for each in holding))
     return tuple(
         ActiveRule(_configured(rule, config), _severity(rule, severities))
         for rule in registry.rules.values()
-        if _is_wanted(rule, select, ignore)
+        if _is_wanted(rule, layers)
     )
+
+
+def per_file(config: Config, path: Path) -> tuple[PerFile, ...]:
+    """The per-file entries of a configuration that match a path."""
+    return tuple(each for each in config.per_file if matches((each.glob,), config, path))
 
 
 def specificity(rule: Rule, word: str) -> int:
@@ -66,20 +97,26 @@ def specificity(rule: Rule, word: str) -> int:
     return _BY_CATEGORY if word == rule.category else _NOT_AT_ALL
 
 
-def matches(glob: str, config: Config, path: Path) -> bool:
-    """Whether a path lies under a glob of the configuration, `/`-separated, `**` for any depth."""
-    from pathspec import GitIgnoreSpec  # 35 ms: only where a configuration has globs
+def matches(globs: tuple[str, ...], config: Config, path: Path) -> bool:
+    """Whether a path lies under globs of the configuration, `/`-separated, `**` for any depth.
 
+    As in .gitignore, a later glob with a leading "!" takes back what an earlier one says.
+    """
+    if not globs:
+        return False
+    place = os.path.realpath(path.parent)
     try:
-        relative = path.resolve().relative_to(config.folder.resolve())
+        relative = (Path(place) / path.name).relative_to(os.path.realpath(config.folder))
     except ValueError:
         return False
-    return GitIgnoreSpec.from_lines([glob]).match_file(PurePosixPath(relative).as_posix())
+    return bool(_spec(globs).match_file(PurePosixPath(relative).as_posix()))
 
 
-def unknown_word(word: str, registry: Registry) -> str | None:
-    """What is wrong with a rule name, category or glob, or None if it names something."""
-    return _judge_word(word, registry, _known_words(registry))
+@cache
+def _spec(globs: tuple[str, ...]) -> "GitIgnoreSpec":
+    from pathspec import GitIgnoreSpec  # 35 ms: only where a configuration has globs
+
+    return GitIgnoreSpec.from_lines(globs)
 
 
 def _judge_word(word: str, registry: Registry, known: set[str]) -> str | None:
@@ -96,37 +133,45 @@ def _known_words(registry: Registry) -> set[str]:
     return {*registry.rules, *(category.value for category in Category)}
 
 
-def _check_names(registry: Registry, config: Config, request: Request, known: set[str]) -> None:
-    for option, words in (("--select", request.select), ("--ignore", request.ignore)):
-        for word in words:
-            if wrong := _judge_word(word, registry, known):
-                raise ConfigError(f"{option}: {wrong}")
-    for keys, word in _configured_words(config):
-        if wrong := _judge_word(word, registry, known):
-            raise ConfigError(f"{config.origin(*keys)}: {wrong}")
-    for name in config.rules:
-        if name not in registry.rules:
-            hint = did_you_mean(name, set(registry.rules))
-            raise ConfigError(f'{config.origin("rules", name)}: there is no rule "{name}"{hint}')
-
-
 def _configured_words(config: Config) -> Iterable[tuple[tuple[str, ...], str]]:
     for key, words in (("select", config.select), ("ignore", config.ignore)):
         yield from (((key,), word) for word in words)
     yield from ((("severity", word), word) for word in config.severity)
     for each in config.per_file:
-        words = (*each.select, *each.ignore, *each.severity)
-        yield from ((("per-file", each.glob), word) for word in words)
+        place = ("per-file", each.glob)
+        yield from (((*place, "select"), word) for word in each.select)
+        yield from (((*place, "ignore"), word) for word in each.ignore)
+        yield from (((*place, "severity", word), word) for word in each.severity)
 
 
-def _is_wanted(rule: Rule, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
-    chosen = max((specificity(rule, word) for word in select), default=_NOT_AT_ALL)
-    if not select:
-        chosen = _BY_DEFAULT
-    if rule.status is Status.PREVIEW and chosen < _BY_NAME:
-        return False
-    refused = max((specificity(rule, word) for word in ignore), default=_NOT_AT_ALL)
-    return chosen > refused
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """What one place says; `only` if its `select` stands in place of what was selected before."""
+
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    only: bool = False
+
+
+def _is_wanted(rule: Rule, layers: Iterable[_Layer]) -> bool:
+    preview = rule.status is Status.PREVIEW
+    wanted, refused = not preview, _NOT_AT_ALL
+    for layer in layers:
+        chosen = _closest(rule, layer.select)
+        if preview and chosen < _BY_NAME:
+            chosen = _NOT_AT_ALL
+        ignored = _closest(rule, layer.ignore)
+        if layer.only:
+            wanted = False
+        if chosen > ignored and chosen >= refused:
+            wanted, refused = True, _NOT_AT_ALL
+        elif ignored >= chosen and ignored:
+            wanted, refused = False, max(refused, ignored)
+    return wanted
+
+
+def _closest(rule: Rule, words: Iterable[str]) -> int:
+    return max((specificity(rule, word) for word in words), default=_NOT_AT_ALL)
 
 
 def _configured(rule: Rule, config: Config) -> Rule:
@@ -136,22 +181,16 @@ def _configured(rule: Rule, config: Config) -> Rule:
     try:
         return rule.configured(values)
     except OptionError as error:
-        place = config.origin("rules", rule.name)
+        place = config.origin("rules", rule.name, error.key)
         raise ConfigError(f"{place}: {error}") from None
 
 
-def _severity(rule: Rule, severities: Mapping[str, str]) -> Severity | None:
-    ranked = [(specificity(rule, word), level) for word, level in severities.items()]
-    best = max(ranked, default=(_NOT_AT_ALL, ""), key=lambda pair: pair[0])
-    return Severity(best[1]) if best[0] else None
-
-
-def _severities(extra: tuple[PerFile, ...]) -> dict[str, str]:
-    merged: dict[str, str] = {}
-    for each in extra:
-        merged.update(each.severity)
-    return merged
-
-
-def _all(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(word for group in groups for word in group)
+def _severity(rule: Rule, severities: Iterable[Mapping[str, str]]) -> Severity | None:
+    """The closest word's level; the later at a tie, so that per-file has the last word."""
+    best, level = _NOT_AT_ALL, None
+    for said in severities:
+        for word, name in said.items():
+            close = specificity(rule, word)
+            if close and close >= best:
+                best, level = close, Severity(name)
+    return level

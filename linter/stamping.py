@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from hashlib import blake2b
+from itertools import pairwise
 
 from linter.analyses.sentences import sentences
 from linter.document import Document
@@ -29,7 +30,8 @@ class Stamp:
 
     def __init__(self, doc: Document) -> None:
         self._doc = doc
-        self._seen: Counter[str] = Counter()
+        self._seen: Counter[bytes] = Counter()
+        self._digests: dict[Span, bytes] = {}  # a sentence may be long, and hold many findings
 
     def diagnostic(self, rule: Rule, finding: Finding, severity: Severity | None) -> Diagnostic:
         """The diagnostic of a finding.
@@ -40,6 +42,8 @@ class Stamp:
         doc, span = self._doc, finding.span
         if not 0 <= span.start <= span.end <= len(doc.text):
             raise ValueError(f"reported {tuple(span)} in a text of {len(doc.text)} code points")
+        if not 0 <= finding.confidence <= 1:
+            raise ValueError(f"reported a confidence of {finding.confidence}, not from 0 to 1")
         return Diagnostic(
             path=doc.name,
             span=span,
@@ -60,20 +64,33 @@ class Stamp:
         )
 
     def _ends(self, span: Span) -> tuple[Position, Position]:
+        if span.end < span.start:
+            raise ValueError(f"a place ends before it starts: {tuple(span)}")
         return self._doc.lines.position(span.start), self._doc.lines.position(span.end)
 
     def _fix(self, fix: Fix) -> PlacedFix:
-        edits = (PlacedEdit(*self._ends(edit.span), edit.span, edit.text) for edit in fix.edits)
+        ordered = sorted(fix.edits, key=lambda edit: edit.span)
+        for edit, following in pairwise(ordered):
+            if following.span.start < edit.span.end:
+                raise ValueError(f"a fix edits {tuple(edit.span)} and {tuple(following.span)}")
+        edits = (PlacedEdit(*self._ends(edit.span), edit.span, edit.text) for edit in ordered)
         return PlacedFix(fix.title, fix.safe, tuple(edits))
 
     def _fingerprint(self, rule: str, span: Span) -> str:
         """The same wherever the sentence moves; another when the sentence is edited."""
-        words = (self._doc.text_of(span), self._doc.text_of(self._sentence(span)))
-        base = "\0".join((rule, *(" ".join(text.split()) for text in words)))
+        parts = (self._digest(span), self._digest(self._sentence(span)))
+        base = b"\0".join((rule.encode(), *parts))
         self._seen[base] += 1
         if self._seen[base] > 1:
-            base += f"\0{self._seen[base]}"
-        return blake2b(base.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+            base += b"\0%d" % self._seen[base]
+        return blake2b(base, digest_size=8).hexdigest()
+
+    def _digest(self, span: Span) -> bytes:
+        """Of a stretch's words, whatever the blanks between them."""
+        if span not in self._digests:
+            words = " ".join(self._doc.text_of(span).split())
+            self._digests[span] = blake2b(words.encode("utf-8", "surrogatepass")).digest()
+        return self._digests[span]
 
     def _sentence(self, span: Span) -> Span:
         found = self._doc.get(sentences)

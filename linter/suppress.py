@@ -4,7 +4,9 @@
 counts in the first 20 lines and covers the file. `off` covers everything up to its `on`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from linter.directive import Action, Directive
@@ -27,10 +29,6 @@ class _Cover:
     first: int
     last: int
 
-    def takes(self, diagnostic: Diagnostic, rule: Rule) -> bool:
-        inside = self.first <= diagnostic.start.line <= self.last
-        return inside and specificity(rule, self.word) > 0
-
 
 def suppress(
     doc: Document,
@@ -45,52 +43,101 @@ def suppress(
     if not doc.directives:
         return list(diagnostics), []
     covers = list(_covers(doc))
-    used: set[int] = set()
-    kept = []
-    for diagnostic in diagnostics:
-        rule = rules[diagnostic.rule]
-        takers = [n for n, cover in enumerate(covers) if cover.takes(diagnostic, rule)]
-        used.update(takers)
-        if not takers:
-            kept.append(diagnostic)
-    idle = [cover for n, cover in enumerate(covers) if n not in used]
+    named = {cover.word: _named(cover.word, rules) for cover in covers}
+    hidden = _hidden_lines(covers, named)
+    kept = [each for each in diagnostics if not hidden[each.rule].holds(each.start.line)]
     found = [
         Finding(directive.span, message, confidence=1.0)
-        for directive, message in (*_malformed(doc), *_idle(idle, rules, ran))
+        for directive, message in (
+            *_malformed(doc),
+            *_unknown(covers, named, rules),
+            *_idle(covers, named, diagnostics, ran),
+        )
     ]
     return kept, sorted(found, key=lambda finding: finding.span)
 
 
+def _named(word: str, rules: Mapping[str, Rule]) -> frozenset[str]:
+    return frozenset(name for name, rule in rules.items() if specificity(rule, word))
+
+
+class _Lines:
+    """A set of lines, made of ranges that may overlap; asked for each finding of a long file."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        self._firsts: list[int] = []
+        self._lasts: list[int] = []
+        for first, last in sorted(ranges):
+            if self._lasts and first <= self._lasts[-1]:
+                self._lasts[-1] = max(last, self._lasts[-1])
+            else:
+                self._firsts.append(first)
+                self._lasts.append(last)
+
+    @property
+    def ranges(self) -> Iterator[tuple[int, int]]:
+        """Its ranges, merged and in order."""
+        return zip(self._firsts, self._lasts, strict=True)
+
+    def holds(self, line: int) -> bool:
+        """Whether a line is in the set."""
+        at = bisect_right(self._firsts, line) - 1
+        return at >= 0 and line <= self._lasts[at]
+
+
+def _hidden_lines(
+    covers: Iterable[_Cover], named: Mapping[str, frozenset[str]]
+) -> Mapping[str, _Lines]:
+    """For each rule the lines in which its findings are taken away."""
+    by_word: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for cover in covers:
+        by_word[cover.word].append((cover.first, cover.last))
+    by_rule: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for word, ranges in by_word.items():
+        merged = list(_Lines(ranges).ranges)
+        for rule in named[word]:
+            by_rule[rule] += merged
+    hidden = {rule: _Lines(ranges) for rule, ranges in by_rule.items()}
+    return defaultdict(lambda: _Lines(()), hidden)
+
+
 def _covers(doc: Document) -> Iterator[_Cover]:
     last_line = doc.lines.count
+    starts = [block.span.start for block in doc.blocks]
+    closings = _closings(doc)
     for directive in doc.directives:
         if directive.action == Action.IGNORE_FILE and directive.line <= HEAD_LINES:
             yield from (_Cover(directive, word, 1, last_line) for word in directive.names)
         elif directive.action == Action.IGNORE:
-            first, last = _ignored_lines(doc, directive)
+            first, last = _ignored_lines(doc, directive, starts)
             yield from (_Cover(directive, word, first, last) for word in directive.names)
         elif directive.action == Action.OFF:
             for word in directive.names:
-                yield _Cover(directive, word, directive.line, _on_line(doc, directive, word))
+                later = closings[word]
+                at = bisect_right(later, (directive.span.start, 0))
+                last = later[at][1] if at < len(later) else last_line
+                yield _Cover(directive, word, directive.line, last)
 
 
-def _ignored_lines(doc: Document, directive: Directive) -> tuple[int, int]:
+def _ignored_lines(doc: Document, directive: Directive, starts: Sequence[int]) -> tuple[int, int]:
     if not directive.alone:
         return directive.line, directive.line
-    below = next((b for b in doc.blocks if b.span.start >= directive.span.end), None)
-    if below is None:
+    at = bisect_left(starts, directive.span.end)
+    if at == len(starts):
         return directive.line, directive.line
+    below = doc.blocks[at]
     last = max(below.span.start, below.span.end - 1)
     return doc.lines.position(below.span.start).line, doc.lines.position(last).line
 
 
-def _on_line(doc: Document, off: Directive, word: str) -> int:
-    later = (
-        each.line
-        for each in doc.directives
-        if each.action == Action.ON and each.span > off.span and word in each.names
-    )
-    return next(later, doc.lines.count)
+def _closings(doc: Document) -> Mapping[str, Sequence[tuple[int, int]]]:
+    """For each word the places and lines of its `on` directives."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for each in doc.directives:
+        if each.action == Action.ON:
+            for word in each.names:
+                found[word].append((each.span.start, each.line))
+    return found
 
 
 def _malformed(doc: Document) -> Iterator[tuple[Directive, str]]:
@@ -110,16 +157,39 @@ def _malformed(doc: Document) -> Iterator[tuple[Directive, str]]:
         elif action == Action.ON:
             for word in sorted(set(directive.names) - open_words):
                 yield directive, f'"on {word}" has no "off {word}" before it'
+            open_words.difference_update(directive.names)
+
+
+def _unknown(
+    covers: Iterable[_Cover], named: Mapping[str, frozenset[str]], rules: Mapping[str, Rule]
+) -> Iterator[tuple[Directive, str]]:
+    categories = {category.value for category in Category}
+    hints: dict[str, str] = {}  # looking for a near word takes long
+    for cover in covers:
+        word = cover.word
+        if not named[word] and word not in categories:
+            if word not in hints:
+                hints[word] = did_you_mean(word, {*rules, *categories})
+            yield cover.directive, f'There is no rule or category "{word}"{hints[word]}'
 
 
 def _idle(
-    covers: Sequence[_Cover], rules: Mapping[str, Rule], ran: frozenset[str]
+    covers: Iterable[_Cover],
+    named: Mapping[str, frozenset[str]],
+    diagnostics: Iterable[Diagnostic],
+    ran: frozenset[str],
 ) -> Iterator[tuple[Directive, str]]:
-    categories = {category.value for category in Category}
+    """Directives that took nothing away although a rule of theirs ran."""
+    at = defaultdict(set)
+    for diagnostic in diagnostics:
+        at[diagnostic.rule].add(diagnostic.start.line)
+    lines = {
+        word: sorted(set().union(*(at[rule] for rule in rules))) for word, rules in named.items()
+    }
     for cover in covers:
-        named = {name for name, rule in rules.items() if specificity(rule, cover.word)}
-        if not named and cover.word not in categories:
-            hint = did_you_mean(cover.word, {*rules, *categories})
-            yield cover.directive, f'There is no rule or category "{cover.word}"{hint}'
-        elif named & ran:
-            yield cover.directive, f'Nothing to {cover.directive.action} here for "{cover.word}"'
+        if named[cover.word] & ran:
+            found = lines[cover.word]
+            nearest = bisect_left(found, cover.first)
+            if nearest == len(found) or found[nearest] > cover.last:
+                message = f'Nothing to {cover.directive.action} here for "{cover.word}"'
+                yield cover.directive, message

@@ -7,7 +7,6 @@ def test_examples(case):
     assert_example(case)
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.engine import lint_document
@@ -30,12 +29,13 @@ class ExampleCase:
         return f"{self.rule.name}-{type(self.example).__name__.lower()}-{self.number}"
 
 
-def example_cases(*rules: Rule) -> Iterator[ExampleCase]:
+def example_cases(*rules: Rule) -> list[ExampleCase]:
     """A case for every bad and good example of the rules."""
+    cases = []
     for rule in rules:
         examples: tuple[Bad | Good, ...] = (*rule.bad, *rule.good)
-        for number, example in enumerate(examples, start=1):
-            yield ExampleCase(rule, example, number)
+        cases += [ExampleCase(rule, each, number) for number, each in enumerate(examples, start=1)]
+    return cases
 
 
 def findings(rule: Rule, text: str, name: str = "example.txt") -> list[Diagnostic]:

@@ -7,10 +7,9 @@ import typer
 
 from linter import __version__
 from linter.cli.check import check
-from linter.cli.output import EXIT_INTERRUPTED, EXIT_PROBLEM, say, stop
+from linter.cli.output import answering
 from linter.cli.rules import new_rule, rule, rules
 from linter.cli.show_config import config
-from linter.errors import CopydeskError
 
 app = typer.Typer(
     name="copydesk",
@@ -21,11 +20,11 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(check)
-app.command()(rules)
-app.command()(rule)
-app.command()(config)
-app.command("new-rule")(new_rule)
+app.command()(answering(check))
+app.command()(answering(rules))
+app.command()(answering(rule))
+app.command()(answering(config))
+app.command("new-rule")(answering(new_rule))
 
 
 def _version(wanted: bool) -> None:
@@ -44,17 +43,8 @@ def _options(
 
 
 def main() -> None:
-    """Run the command line; every failure has a sentence and an exit status."""
+    """Run the command line."""
     for stream in (sys.stdout, sys.stderr):
         # Articles hold any character; a terminal in another encoding must not stop a report.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    try:
-        app()
-    except CopydeskError as error:
-        stop(str(error))
-    except KeyboardInterrupt:
-        say("interrupted")
-        sys.exit(EXIT_INTERRUPTED)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has gone: nobody is left to tell
-        sys.exit(EXIT_PROBLEM)
+    app()

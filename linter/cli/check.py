@@ -1,5 +1,6 @@
 """`copydesk check`."""
 
+import os
 import sys
 import time
 from dataclasses import dataclass
@@ -12,10 +13,10 @@ from linter import console
 from linter.cli.output import EXIT_CLEAN, EXIT_FINDINGS, EXIT_PROBLEM, say, stop, style, write
 from linter.config import FAIL_LEVELS
 from linter.discovery import Skipped, Target, find_targets
-from linter.engine import FileResult, RunOptions, Session
+from linter.engine import FileResult, RunOptions, Session, sort_diagnostics
 from linter.errors import Problem, ReadingError, did_you_mean
 from linter.finding import Report
-from linter.fixing import Fixed, diff_of, fix_decoded, fix_file
+from linter.fixing import Fixed, diff_of, encode_fixed, fix_decoded, fix_file
 from linter.reading.decoding import decode
 from linter.reporters import FORMATS, Render, reporter
 from linter.run import lint_targets
@@ -80,18 +81,22 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     render = _renderer(format_, fail_on, config)
     if config and no_config:
         stop("--config and --no-config contradict each other")
+    if output and diff:
+        stop("--output takes the report, and --diff makes none: send its output where you want it")
     session = Session(
         RunOptions(
             config=config,
             look_up_config=not no_config,
-            request=Request(_split(select), _split(ignore)),
+            request=Request(_split("--select", select), _split("--ignore", ignore)),
             fail_on=fail_on,
             local_code=not no_local_rules,
         )
     )
     given = paths or ["."]
     if STDIN in given:
-        outcome = _stdin(session, given, stdin_filename, fix=fix, diff=diff)
+        outcome = _stdin(
+            session, given, stdin_filename, force_exclude=force_exclude, fix=fix, diff=diff
+        )
     else:
         outcome = _files(session, given, jobs, force_exclude=force_exclude, fix=fix, diff=diff)
     problems = (
@@ -100,7 +105,9 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         *(problem for result in outcome.results for problem in result.problems),
     )
     report = Report(
-        diagnostics=tuple(d for result in outcome.results for d in result.diagnostics),
+        diagnostics=tuple(
+            sort_diagnostics(d for result in outcome.results for d in result.diagnostics)
+        ),
         problems=problems,
         files=sum(result.linted for result in outcome.results),
         seconds=time.perf_counter() - started,
@@ -130,19 +137,32 @@ def _renderer(format_: str, fail_on: str | None, config: Path | None) -> Render:
         stop(f"--format: {error}")
 
 
-def _split(words: list[str] | None) -> tuple[str, ...]:
+def _split(option: str, words: list[str] | None) -> tuple[str, ...]:
     """Names that were given comma-separated, repeated, or both."""
     pieces = (piece.strip() for word in words or () for piece in word.split(","))
-    return tuple(piece for piece in pieces if piece)
+    found = tuple(piece for piece in pieces if piece)
+    if words and not found:  # as a script's empty variable gives it: not "all rules"
+        stop(f"{option} names no rule")
+    return found
 
 
 def _stdin(
-    session: Session, given: list[str], name: str | None, *, fix: bool, diff: bool
+    session: Session,
+    given: list[str],
+    name: str | None,
+    *,
+    force_exclude: bool,
+    fix: bool,
+    diff: bool,
 ) -> _Outcome:
     if len(given) > 1:
         stop('"-" stands alone: standard input is not linted beside files')
     path, shown = Path(name or "stdin"), name or "<stdin>"
     data = sys.stdin.buffer.read()
+    if force_exclude and name and session.is_excluded(path):
+        if fix and not diff:
+            _pass_on(data)
+        return _Outcome([], [])
     if not fix and not diff:
         return _Outcome([session.lint_bytes(data, path, shown)], [])
     try:
@@ -152,11 +172,19 @@ def _stdin(
     fixed = fix_decoded(session, decoded, path, shown)
     if diff:
         write([diff_of(fixed, shown)], None)
-    else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(decoded.encode(fixed.after))
-        sys.stdout.buffer.flush()
+        return _Outcome([fixed.found], [])
+    after = encode_fixed(fixed, data, shown) if fixed.applied else data
+    if isinstance(after, Problem):
+        _pass_on(data)
+        return _Outcome([fixed.found], [after])
+    _pass_on(after)
     return _Outcome([fixed.result], [])
+
+
+def _pass_on(data: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def _files(
@@ -168,13 +196,13 @@ def _files(
     fix: bool,
     diff: bool,
 ) -> _Outcome:
+    for each in given:  # wrong names are told even where there is nothing to lint
+        session.setup(Path(each) if os.path.isdir(each) else Path(each).parent)  # noqa: PTH112
     found = list(find_targets(given, session.is_excluded, exclude_named=force_exclude))
     targets = [each for each in found if isinstance(each, Target)]
     problems = [each for each in found if isinstance(each, Problem)]
     for folder in dict.fromkeys(target.path.parent for target in targets):
         session.setup(folder)  # a wrong configuration stops the run before any output
-    for target in targets[:1]:
-        session.rules_for(target.path)
     if fix or diff:
         results = [_fixed(session, target, diff=diff) for target in targets]
     else:
@@ -188,12 +216,12 @@ def _files(
 
 
 def _fixed(session: Session, target: Target, *, diff: bool) -> FileResult:
-    fixed = fix_file(session, target.path, target.shown, write=not diff)
+    fixed = fix_file(session, target.path, target.shown, write=not diff, named=target.named)
     if not isinstance(fixed, Fixed):
         return fixed
     if diff:
         write([diff_of(fixed, target.shown)], None)
-        return fixed.result
+        return fixed.found
     if fixed.applied:
         places = "place" if fixed.applied == 1 else "places"
         say(f"{target.shown}: fixed in {fixed.applied} {places}")

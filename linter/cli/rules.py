@@ -1,15 +1,18 @@
 """`copydesk rules`, `copydesk rule NAME` and `copydesk new-rule NAME`."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from linter.cli.output import EXIT_PROBLEM, say, stop
+from linter.config import FILE_NAME
 from linter.engine import RunOptions, Session, Setup
 from linter.errors import did_you_mean
 from linter.explain import page
 from linter.finding import Category
+from linter.reporters.inert import visible
 from linter.rule import Status
 from linter.scaffold import write_rule
 
@@ -25,7 +28,7 @@ def rules() -> None:
         preview = " (preview)" if rule.status is Status.PREVIEW else ""
         typer.echo(
             f"{rule.name:{width}}  {rule.category:<12} {rule.severity:<8} {fixable:<4}"
-            f" {rule.summary}{preview}"
+            f" {visible(rule.summary)}{preview}"
         )
     _finish(setup)
 
@@ -35,7 +38,7 @@ def rule(name: Annotated[str, typer.Argument(help="The rule's name.")]) -> None:
     setup = _setup()
     if name not in setup.registry.rules:
         stop(f'there is no rule "{name}"{did_you_mean(name, set(setup.registry.rules))}')
-    typer.echo(page(setup.registry.rules[name]), nl=False)
+    typer.echo(visible(page(setup.registry.rules[name]), keep="\n\t"), nl=False)
     _finish(setup)
 
 
@@ -55,7 +58,9 @@ def new_rule(
     path = write_rule(name, target, Category(category))
     typer.echo(f"{path} is written. Fill in its examples first, then its check.")
     if target.resolve() not in [each.resolve() for each in known]:
-        typer.echo(f'To load it, add to copydesk.toml: rule-paths = ["{target.as_posix()}"]')
+        holds = setup.config.path or Path(FILE_NAME)
+        place = os.path.relpath(target, holds.parent).replace(os.sep, "/")
+        typer.echo(f'To load it, add to {holds}: rule-paths = ["{place}"]')
 
 
 def _setup() -> Setup:

@@ -1,5 +1,7 @@
 """`copydesk config`."""
 
+import re
+from collections.abc import Iterator, Mapping
 from json import dumps
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +11,7 @@ import typer
 from linter.cli.output import EXIT_PROBLEM, say, stop
 from linter.config import Config
 from linter.engine import RunOptions, Session
+from linter.reporters.inert import visible
 
 
 def config(
@@ -28,9 +31,10 @@ def config(
     setup = session.setup(target.parent)
     active = session.rules_for(target)
     found = setup.config.path
-    typer.echo(f"# {path}: {found or 'no configuration file, defaults only'}")
-    for key, value in _values(setup.config):
-        typer.echo(f"{key} = {value}  # {setup.config.origin(*key.split('.'))}")
+    typer.echo(visible(f"# {path}: {found or 'no configuration file, defaults only'}"))
+    for keys, value in _values(setup.config):
+        key = ".".join(map(_key, keys))
+        typer.echo(visible(f"{key} = {value}  # {setup.config.origin(*keys)}"))
     typer.echo(f"# {len(active)} rules run:")
     for each in active:
         severity = each.severity or each.rule.severity
@@ -41,25 +45,33 @@ def config(
         raise typer.Exit(EXIT_PROBLEM)
 
 
-def _values(config: Config) -> list[tuple[str, str]]:
-    """Keys and values, as TOML shows them."""
-    lists = {
-        "select": config.select or ("(all stable rules)",),
-        "ignore": config.ignore,
-        "accept-words": config.accept_words,
-        "exclude": config.exclude,
-        "rule-paths": tuple(map(str, config.rule_paths)),
-    }
-    rows = [(key, dumps(list(value), ensure_ascii=False)) for key, value in lists.items()]
-    rows.append(("fail-on", dumps(config.fail_on)))
-    rows += [(f"severity.{name}", dumps(level)) for name, level in config.severity.items()]
+def _values(config: Config) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Keys and values, as TOML shows them; without `select` all stable rules run."""
+    if config.select:
+        yield ("select",), _toml(config.select)
+    yield ("ignore",), _toml(config.ignore)
+    yield ("fail-on",), _toml(config.fail_on)
+    yield ("accept-words",), _toml(config.accept_words)
+    yield ("exclude",), _toml(config.exclude)
+    yield ("rule-paths",), _toml([path.as_posix() for path in config.rule_paths])
+    for word, level in config.severity.items():
+        yield ("severity", word), _toml(level)
     for name, options in config.rules.items():
-        shown = ", ".join(f"{key} = {dumps(value)}" for key, value in options.items())
-        rows.append((f"rules.{name}", f"{{ {shown} }}"))
+        for key, value in options.items():
+            yield ("rules", name, key), _toml(value)
     for each in config.per_file:
-        parts = {"select": list(each.select), "ignore": list(each.ignore)}
-        shown = ", ".join(f"{key} = {dumps(value)}" for key, value in parts.items() if value)
-        severities = ", ".join(f"{key} = {dumps(value)}" for key, value in each.severity.items())
-        shown += f"{', ' if shown else ''}severity = {{ {severities} }}" if severities else ""
-        rows.append((f"per-file.{dumps(each.glob)}", f"{{ {shown} }}"))
-    return rows
+        values = {"select": each.select, "ignore": each.ignore, "severity": each.severity}
+        for key, said in values.items():
+            if said:
+                yield ("per-file", each.glob, key), _toml(said)
+
+
+def _key(part: str) -> str:
+    return part if re.fullmatch(r"[\w-]+", part, re.ASCII) else _toml(part)
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, Mapping):
+        pairs = (f"{_key(key)} = {_toml(inner)}" for key, inner in value.items())
+        return f"{{ {', '.join(pairs)} }}"
+    return dumps(value, ensure_ascii=False)  # TOML writes strings, lists and numbers as JSON does

@@ -3,6 +3,7 @@
 import unicodedata
 
 _ESCAPED = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
+_WITHOUT_WIDTH = frozenset({"Mn", "Me"})  # many vowel signs have the combining class 0
 
 
 def visible(text: str, *, keep: str = "") -> str:
@@ -33,6 +34,6 @@ def columns(text: str) -> int:
 
 
 def _columns(char: str) -> int:
-    if unicodedata.combining(char):
+    if unicodedata.category(char) in _WITHOUT_WIDTH:
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1

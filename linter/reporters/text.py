@@ -12,6 +12,8 @@ _CODES = {Severity.ERROR: "1;31", Severity.WARNING: "33", Severity.INFO: "36"}
 _INFO = Severity.INFO
 _BOLD, _DIM, _GREEN = "1", "2", "32"
 _LEAST_CONTEXT = 20
+_LEAST_WIDTH = 3 * _LEAST_CONTEXT
+_COMMAND = "::"  # a line of a CI log that begins so may be obeyed as a workflow command
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
@@ -60,6 +62,7 @@ def _suggested(diagnostic: Diagnostic) -> str:
 
 def _window(excerpt: Excerpt, width: int) -> tuple[str, str]:
     """The part of the line that fits, and a line of carets below the place."""
+    width = max(width, _LEAST_WIDTH)
     start, end = excerpt.underline
     room = max(_LEAST_CONTEXT, (width - min(end - start, width // 2)) // 2)
     first = _word_start(excerpt.line, max(0, start - room))
@@ -68,6 +71,8 @@ def _window(excerpt: Excerpt, width: int) -> tuple[str, str]:
         last = min(len(excerpt.line), start + width - _LEAST_CONTEXT)
         end = last
     before = "…" if first > 0 or excerpt.cut_before else ""
+    if excerpt.line[first:].lstrip().startswith(_COMMAND):
+        before = "…"
     after = "…" if last < len(excerpt.line) or excerpt.cut_after else ""
     lead = before + visible(excerpt.line[first:start].replace("\t", " "))
     place = visible(excerpt.line[start:end].replace("\t", " "))
