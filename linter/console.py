@@ -1,7 +1,6 @@
 """The terminal: colour or not, how wide, and a progress bar when a run takes long."""
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from time import monotonic
@@ -21,6 +20,8 @@ def style_for(stream: IO[str], *, quiet: bool) -> Style:
     if not stream.isatty():
         return Style(width=WIDTH_IN_FILES, quiet=quiet)
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    import shutil
+
     width = shutil.get_terminal_size((WIDTH_IN_FILES, 24)).columns
     return Style(colour=not plain, width=width, quiet=quiet)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +42,7 @@ class RuleError(CopydeskError):
 
 def did_you_mean(word: str, known: Collection[str]) -> str:
     """' (did you mean "x"?)' for the known word nearest to `word`, or nothing."""
+    from difflib import get_close_matches  # only where something is wrong
+
     close = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f' (did you mean "{close[0]}"?)' if close else ""

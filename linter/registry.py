@@ -20,7 +20,6 @@ from types import ModuleType
 
 from linter.errors import CopydeskError, Problem
 from linter.finding import Category, Severity
-from linter.pattern_file import load_pattern
 from linter.rule import Rule, Status
 
 GROUP = "copydesk.rules"
@@ -145,6 +144,8 @@ def _made(kind: type[Rule]) -> Rule | Problem:
 
 def _patterns(folder: Path) -> Iterator[Rule | Problem]:
     for path in sorted(folder.glob("*.toml")):
+        from linter.pattern_file import load_pattern  # only where there is such a rule
+
         try:
             yield load_pattern(path)
         except CopydeskError as error:

@@ -121,7 +121,7 @@ class DanglingQuote(Rule):
         Good(
             "Fares have doubled since the line was sold.\n\n"
             "“Nobody asked the people who live along the line.”\n\n"
-            "“Nobody asked the people who live along the line, and now it is late,” Irene Ode said.",
+            "“Nobody asked the people who live along the line, and now it is late,” Ines Ode said.",
             why="a pull-quote",
         ),
     )

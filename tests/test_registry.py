@@ -155,7 +155,7 @@ def test_a_wrong_toml_rule_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     def strange(_path: Path) -> Rule:
         raise KeyError("strange")
 
-    monkeypatch.setattr(registry, "load_pattern", strange)
+    monkeypatch.setattr("linter.pattern_file.load_pattern", strange)
     loaded = load_registry([tmp_path / "own"])
     assert problems(loaded, tmp_path)[2] == (
         "own/c.toml",

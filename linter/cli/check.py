@@ -16,7 +16,6 @@ from linter.discovery import Skipped, Target, find_targets
 from linter.engine import FileResult, RunOptions, Session, sort_diagnostics
 from linter.errors import Problem, ReadingError, did_you_mean
 from linter.finding import Report
-from linter.fixing import Fixed, diff_of, encode_fixed, fix_decoded, fix_file
 from linter.reading.decoding import decode
 from linter.reporters import FORMATS, Render, reporter
 from linter.run import lint_targets
@@ -169,6 +168,8 @@ def _stdin(
         decoded = decode(data)
     except ReadingError as error:
         return _Outcome([], [Problem(shown, str(error))])
+    from linter.fixing import diff_of, encode_fixed, fix_decoded
+
     fixed = fix_decoded(session, decoded, path, shown)
     if diff:
         write([diff_of(fixed, shown)], None)
@@ -216,6 +217,8 @@ def _files(
 
 
 def _fixed(session: Session, target: Target, *, diff: bool) -> FileResult:
+    from linter.fixing import Fixed, diff_of, fix_file
+
     fixed = fix_file(session, target.path, target.shown, write=not diff, named=target.named)
     if not isinstance(fixed, Fixed):
         return fixed

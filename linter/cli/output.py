@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
@@ -50,6 +49,8 @@ def answering(command: Callable[P, None]) -> Callable[P, None]:
         except OSError as error:
             stop(f"{error.filename or 'the report'}: {error.strerror or error}")
         except Exception:  # noqa: BLE001 - an error of ours must not look like "findings", status 1
+            import traceback
+
             traceback.print_exc()
             stop("this is an error in copydesk; please report it with the lines above")
 

@@ -10,11 +10,9 @@ from linter.cli.output import EXIT_PROBLEM, say, stop
 from linter.config import FILE_NAME
 from linter.engine import RunOptions, Session, Setup
 from linter.errors import did_you_mean
-from linter.explain import page
 from linter.finding import Category
 from linter.reporters.inert import visible
 from linter.rule import Status
-from linter.scaffold import write_rule
 
 _DEFAULT_FOLDER = Path("copydesk_rules")
 
@@ -38,6 +36,8 @@ def rule(name: Annotated[str, typer.Argument(help="The rule's name.")]) -> None:
     setup = _setup()
     if name not in setup.registry.rules:
         stop(f'there is no rule "{name}"{did_you_mean(name, set(setup.registry.rules))}')
+    from linter.explain import page
+
     typer.echo(visible(page(setup.registry.rules[name]), keep="\n\t"), nl=False)
     _finish(setup)
 
@@ -55,6 +55,8 @@ def new_rule(
         stop(f'there is a rule "{name}" already, from {setup.registry.rules[name].source}')
     known = setup.config.rule_paths
     target = folder or (known[0] if known else _DEFAULT_FOLDER)
+    from linter.scaffold import write_rule
+
     path = write_rule(name, target, Category(category))
     typer.echo(f"{path} is written. Fill in its examples first, then its check.")
     if target.resolve() not in [each.resolve() for each in known]:
