@@ -8,14 +8,15 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from linter.errors import did_you_mean
 from linter.span import LineIndex, Span
 
-_BODY = (
-    r"copydesk:[ \t]*(?P<action>[A-Za-z-]+)"
-    r"(?P<names>(?:[ \t,]+(?!-->)[A-Za-z][\w*?\[\]-]*(?<!--))*)[ \t,]*"
+# One line, and of bounded length: an article may hold any number of unfinished comments.
+_COMMENT = re.compile(
+    r"<!--[ \t]*copydesk(?P<colon>:?)(?P<body>[^\r\n<>]{0,400}?)-->", re.IGNORECASE
 )
-_COMMENT = re.compile(rf"<!--[ \t]*{_BODY}-->")
-_BARE = re.compile(rf"^[ \t]*{_BODY}$", re.MULTILINE)
+_BARE = re.compile(r"^[ \t]*copydesk:(?P<body>[^\n]{0,400})$", re.IGNORECASE | re.MULTILINE)
+_SEPARATORS = re.compile(r"[\s,;]+")
 
 
 class Action(StrEnum):
@@ -31,7 +32,8 @@ class Action(StrEnum):
 class Directive:
     """One directive: what it asks for, for which rules, and where it stands.
 
-    `action` is the word as written: suppression reports one that it does not know.
+    `action` is the word as written, in lower case: suppression reports one that it does not know.
+    It is empty where a comment that names copydesk and an action lacks the colon.
     """
 
     action: str
@@ -47,26 +49,47 @@ def find_directives(text: str, lines: LineIndex, *, bare: bool) -> tuple[Directi
     `bare` is for plain text: only a line that is nothing but a directive counts, with or without
     the marks of a comment.
     """
-    if "copydesk:" not in text:
+    if "copydesk" not in text.lower():
         return ()
-    found = [_directive(match, text, lines) for match in _COMMENT.finditer(text)]
+    found = [
+        _directive(match, _words(match), text, lines)
+        for match in _COMMENT.finditer(text)
+        if match["colon"] or _resembles_action(_words(match))
+    ]
     if bare:
         found = [directive for directive in found if directive.alone]
-        unmarked = _BARE.finditer(text.replace("\r", "\n"))
-        found += [_directive(match, text, lines) for match in unmarked]
+        found += [
+            _directive(match, _words(match), text, lines)
+            for match in _BARE.finditer(text.replace("\r", "\n"))
+            if _resembles_action(_words(match))  # a headline may begin with "copydesk:"
+        ]
     return tuple(sorted(found, key=lambda directive: directive.span))
 
 
-def _directive(match: re.Match[str], text: str, lines: LineIndex) -> Directive:
+def _words(match: re.Match[str]) -> tuple[str, ...]:
+    return tuple(word for word in _SEPARATORS.split(match["body"]) if word)
+
+
+def _resembles_action(words: tuple[str, ...]) -> bool:
+    if not words:
+        return False
+    action = words[0].lower()
+    return action in tuple(Action) or bool(did_you_mean(action, tuple(Action)))
+
+
+def _directive(
+    match: re.Match[str], words: tuple[str, ...], text: str, lines: LineIndex
+) -> Directive:
     start = match.start() + len(match.group()) - len(match.group().lstrip())
+    end = match.start() + len(match.group().rstrip())
     line = lines.position(start).line
     whole = lines.line_span(line)
-    rest = text[whole.start : match.start()] + text[match.end() : whole.end]
-    names = re.split(r"[\s,]+", match["names"].strip(" \t,"))
+    rest = text[whole.start : start] + text[end : whole.end]
+    has_colon = match.groupdict().get("colon") != ""
     return Directive(
-        action=match["action"].lower(),
-        names=tuple(name for name in names if name),
-        span=Span(start, match.end()),
+        action=words[0].lower() if words and has_colon else "",
+        names=words[1:],
+        span=Span(start, end),
         line=line,
         alone=not rest.strip(),
     )

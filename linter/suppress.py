@@ -145,7 +145,9 @@ def _malformed(doc: Document) -> Iterator[tuple[Directive, str]]:
     open_words: set[str] = set()
     for directive in doc.directives:
         action = directive.action
-        if action not in tuple(Action):
+        if not action:
+            yield directive, 'A directive reads "copydesk: ignore NAME", with a colon and an action'
+        elif action not in tuple(Action):
             hint = did_you_mean(action, tuple(Action))
             yield directive, f'There is no directive "{action}"{hint}'
         elif not directive.names:

@@ -45,7 +45,7 @@ def test_no_names_and_unknown_actions_are_kept_for_suppression_to_judge() -> Non
     "text",
     [
         "copydesk: ignore a",
-        "<!-- copydesk ignore a -->",
+        "<!-- copydesk is a linter -->",
         "<!-- see copydesk: ignore a -->",
         "<!-- copydesk: ignore a",
     ],
@@ -83,3 +83,19 @@ def test_hostile_directives_take_linear_time() -> None:
     for unit in ("<!-- copydesk:", "copydesk: a ", "<!-- copydesk: a-", "copydesk:\t"):
         text = unit * (200_000 // len(unit))
         assert found(text + "!", bare=True) == []
+
+
+def test_a_comment_without_colon_is_told_apart_by_its_action() -> None:
+    (directive,) = found("<!-- copydesk ignore a -->")
+    assert (directive.action, directive.names) == ("", ("a",))
+
+
+def test_case_and_separators_do_not_matter() -> None:
+    (directive,) = found("<!-- Copydesk: Ignore misspelling; page-*,residue -->")
+    assert directive.action == "ignore"
+    assert directive.names == ("misspelling", "page-*", "residue")
+
+
+def test_a_headline_may_begin_like_a_directive() -> None:
+    text = "copydesk: the article linter\n\nIt reads prose.\n"
+    assert find_directives(text, LineIndex(text), bare=True) == ()
