@@ -82,7 +82,7 @@ def test_text_whole() -> None:
         "       ^\n"
         "    a.txt:1:1 this one\n"
         "\n"
-        "1 finding in 1 file: 1 warning (0.12 s).\n"
+        "1 finding in 1 file: 1 warning; 1 problem (0.12 s).\n"
         'A false alarm? "copydesk rule NAME" explains; accept-words, ignore, or'
         " <!-- copydesk: ignore NAME --> accept it.\n"
     )
@@ -104,7 +104,7 @@ def test_text_in_colour_is_the_same_text() -> None:
     for code in ("1;31", "33", "36"):
         assert f"\x1b[{code}m" in coloured
     clean = report(problems=(Problem("b", "m"),))
-    assert render("text", clean, Style(colour=True)) == "Nothing found in 1 file (0.12 s).\n"
+    assert render("text", clean, Style(colour=True)) == "Nothing found in 1 file; 1 problem (0.12 s).\n"
 
 
 @pytest.mark.parametrize(

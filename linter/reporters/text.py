@@ -93,9 +93,11 @@ def _summary(report: Report, paint: _Paint) -> Iterator[str]:
     files = _counted(report.files, "file")
     seconds = f"{report.seconds:.2f} s"
     total = len(report.diagnostics)
+    # Never green because something did not run.
+    problems = f"; {_counted(len(report.problems), 'problem')}" if report.problems else ""
     if not total:
-        clean = paint(_GREEN, "Nothing found") if not report.problems else "Nothing found"
-        yield f"{clean} in {files} ({seconds}).\n"
+        clean = "Nothing found" if problems else paint(_GREEN, "Nothing found")
+        yield f"{clean} in {files}{problems} ({seconds}).\n"
         return
     kinds = ", ".join(
         paint(
@@ -104,7 +106,7 @@ def _summary(report: Report, paint: _Paint) -> Iterator[str]:
         for severity in Severity
         if (count := report.count(severity))
     )
-    yield f"{_counted(total, 'finding')} in {files}: {kinds} ({seconds}).\n"
+    yield f"{_counted(total, 'finding')} in {files}: {kinds}{problems} ({seconds}).\n"
     yield paint(
         _DIM,
         'A false alarm? "copydesk rule NAME" explains; accept-words, ignore, or'
