@@ -6,6 +6,7 @@ A rule yields a `Finding` (offsets only). The engine stamps it with rule, severi
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from linter.errors import Problem
 from linter.span import Position, Span
@@ -44,16 +45,14 @@ class Category(StrEnum):
     LINT = "lint"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Put `text` in place of a span."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A cure. `safe` only where the result is certainly what the writer meant."""
 
     title: str
@@ -66,16 +65,14 @@ class Fix:
         return cls(title, (Edit(span, text),), safe)
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that bears on a finding, and why."""
 
     span: Span
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule says about a place: the message is specific and gives the evidence.
 
     `confidence` is the share of such findings that are right, as measured; `severity` only where
@@ -91,8 +88,7 @@ class Finding:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedEdit:
+class PlacedEdit(NamedTuple):
     """An edit with its position in the file."""
 
     start: Position
@@ -101,8 +97,7 @@ class PlacedEdit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedFix:
+class PlacedFix(NamedTuple):
     """A fix with positions in the file."""
 
     title: str
@@ -110,8 +105,7 @@ class PlacedFix:
     edits: tuple[PlacedEdit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedRelated:
+class PlacedRelated(NamedTuple):
     """A related place with its position in the file."""
 
     start: Position
@@ -119,8 +113,7 @@ class PlacedRelated:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """The line on which a finding starts, or what of it lies near, and what to underline there."""
 
     line: str
@@ -129,8 +122,7 @@ class Excerpt:
     cut_after: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding with everything a reporter shows. Positions are 1-based, ends exclusive."""
 
     path: str

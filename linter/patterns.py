@@ -20,7 +20,7 @@ package, run with a timeout: a pattern that exceeds it is a problem named in the
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -178,7 +178,7 @@ def _consistency(pattern: Pattern, hits: list[_Hit]) -> Iterator[Finding]:
             if hit.form != winner:
                 related = (Related(first.span, f'"{first.found}" here'),)
                 better = first.found if pattern.regex else _like(hit.found, winner)
-                yield replace(_report(pattern, hit, better), related=related)
+                yield _report(pattern, hit, better)._replace(related=related)
 
 
 def _occurrence(pattern: Pattern, hits: list[_Hit]) -> Iterator[Finding]:

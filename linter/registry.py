@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
 from importlib.util import module_from_spec, spec_from_file_location
 from inspect import isabstract
 from pathlib import Path
@@ -20,9 +19,11 @@ from types import ModuleType
 
 from linter.errors import CopydeskError, Problem
 from linter.finding import Category, Severity
+from linter.plugins import EntryPoint, entry_points
 from linter.rule import Rule, Status
 
 GROUP = "copydesk.rules"
+_BUILT_IN = "linter.rules"  # as this project's own entry point names it
 _LOCAL_PREFIX = "copydesk_local_rules"
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
@@ -88,9 +89,12 @@ def _origin(rule: Rule) -> str:
 
 @cache
 def _installed() -> tuple[Rule | Problem, ...]:
-    points = sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value))
-    unique = {point.value: point for point in points}
-    return tuple(each for point in unique.values() for each in _from_entry_point(point))
+    unique = {point.value: point for point in entry_points(GROUP)}
+    loaded = tuple(each for point in unique.values() for each in _from_entry_point(point))
+    if _BUILT_IN not in unique:  # a run without its rules would be green whatever the article holds
+        message = "its own rules are not installed; install the package instead of its folder"
+        return (Problem("copydesk", message), *loaded)
+    return loaded
 
 
 def _from_entry_point(point: EntryPoint) -> Iterator[Rule | Problem]:

@@ -1,6 +1,5 @@
 """Where rules come from, and what is said of those that cannot be loaded; the others go on."""
 
-from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ from running import FAULT, RULE, local_rule, make_rule, run_cli, write
 
 from linter import registry
 from linter.finding import Severity
+from linter.plugins import EntryPoint
 from linter.registry import Registry, load_registry
 from linter.rule import Rule
 
@@ -199,7 +199,7 @@ def test_a_rule_that_vanished_since_the_folder_was_listed(tmp_path: Path) -> Non
 
 
 def from_point(value: str) -> list[object]:
-    point = EntryPoint(name="mine", value=value, group=registry.GROUP)
+    point = EntryPoint("mine", value)
     return [
         each.name if isinstance(each, Rule) else each.message
         for each in registry._from_entry_point(point)
