@@ -16,7 +16,8 @@ from linter.directive import Directive, find_directives
 from linter.document import JOINER, OPAQUE, Document, Role
 from linter.reading.front_matter import FrontMatter, read_front_matter
 from linter.reading.layout import HEAD_BLOCKS, head_role, looks_like_heading
-from linter.reading.markdown_syntax import FOOTNOTE, Inline, block_tokens, inline_of
+from linter.reading.markdown_syntax import block_tokens, inline_of
+from linter.reading.markdown_trace import FOOTNOTE, Inline
 from linter.reading.masking import settle_joiners
 from linter.reading.templating import without_admonitions, without_tags
 from linter.span import LineIndex, Span
