@@ -41,6 +41,7 @@ docs-check: setup
 
 bench: setup
 	$(BIN)/python bench/cold_run.py
+	$(BIN)/python bench/spelling.py
 
 build: setup
 	$(BIN)/python -m build --quiet

@@ -13,12 +13,15 @@ from typing import Any, NoReturn
 
 from linter.errors import ConfigError, did_you_mean
 from linter.finding import Severity
+from linter.hunspell import INSTALL, is_installed, plain_words
 from linter.toml_source import TomlSource
 
 FILE_NAME = "copydesk.toml"
 PYPROJECT = "pyproject.toml"
 _TABLE = ("tool", "copydesk")
 _COMMENT = re.compile(r"(?:^|\s)#.*")  # in a word list, where "C#" is a word
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 FAIL_LEVELS = (*(severity.value for severity in Severity), "never")
 
@@ -48,6 +51,9 @@ class Config:
     ignore: tuple[str, ...] = ()
     fail_on: str = Severity.WARNING.value
     accept_words: tuple[str, ...] = ()
+    personal: tuple[Path, ...] = ()  # dictionaries among the files of accepted words
+    language: str = "en"
+    dictionaries: tuple[Path, ...] = ()
     exclude: tuple[str, ...] = ()
     rule_paths: tuple[Path, ...] = ()
     severity: Mapping[str, str] = field(default_factory=dict)
@@ -135,6 +141,11 @@ def _load(path: Path, chain: tuple[Path, ...]) -> Config:
     return _Parser(path, source, prefix).parse(data, (*chain, path.resolve()))
 
 
+def is_language(text: str) -> bool:
+    """Whether a text is shaped like the code of a language: "de", "en-GB", "pt_BR"."""
+    return bool(_LANGUAGE.fullmatch(text))
+
+
 class _Parser:
     """Reads one configuration file's table into a `Config`."""
 
@@ -159,6 +170,8 @@ class _Parser:
             if key in _READERS:
                 field_name, read = _READERS[key]
                 changed: dict[str, Any] = {field_name: read(self, config, key, value)}
+                if key == "accept-words-file" and self._has_affixes(value):
+                    changed["personal"] = (*config.personal, self._path.parent / value)
                 origins = {**config.origins, **dict(self._origins((key,), value))}
                 config = replace(config, **changed, origins=origins)
         return replace(config, path=self._path)
@@ -262,14 +275,51 @@ class _Parser:
         if not isinstance(value, str):
             self._fail((key,), f'"{key}" takes a path')
         path = self._path.parent / value
+        if self._has_affixes(value):
+            self._need_reader((key,))
+            return base.accept_words
         try:
             text = path.read_text(encoding="utf-8-sig")
         except OSError as error:
             self._fail((key,), f"the word list {path} cannot be read: {error.strerror}")
         except ValueError as error:  # no UTF-8, or no path at all
             self._fail((key,), f"the word list {path} cannot be read: {error}")
+        if path.suffix == ".dic":
+            return (*base.accept_words, *plain_words(text))
         lines = (_COMMENT.sub("", line).strip() for line in text.split("\n"))
         return (*base.accept_words, *filter(None, lines))
+
+    def _has_affixes(self, name: str) -> bool:
+        """Whether a word list is a dictionary whose endings stand beside it."""
+        path = self._path.parent / name
+        return path.suffix == ".dic" and path.with_suffix(".aff").is_file()
+
+    def language(self, _base: Config, key: str, value: Any) -> str:
+        if not isinstance(value, str):
+            self._fail((key,), f'"{key}" takes a string')
+        if not is_language(value):
+            self._fail((key,), f'"{key}" is a code like "en", "en-GB" or "de_DE", not "{value}"')
+        return value
+
+    def dictionaries(self, base: Config, key: str, value: Any) -> tuple[Path, ...]:
+        found = []
+        for name in self.names(base, key, value):
+            path = self._path.parent / name
+            if path.suffix != ".dic":
+                path = path.with_name(f"{path.name}.dic")
+            for each in (path, path.with_suffix(".aff")):
+                if not each.is_file():
+                    others = {other.name for other in each.parent.glob(f"*{each.suffix}")}
+                    hint = did_you_mean(each.name, others)
+                    self._fail((key,), f"there is no dictionary file {each}{hint}")
+            found.append(path)
+        if found:
+            self._need_reader((key,))
+        return (*base.dictionaries, *found)
+
+    def _need_reader(self, place: _Place) -> None:
+        if not is_installed():
+            self._fail(place, f"reading dictionaries needs an extra: {INSTALL}")
 
     def _fail(self, place: _Place, message: str) -> NoReturn:
         raise ConfigError(self._source.say((*self._prefix, *place), message))
@@ -281,6 +331,8 @@ _READERS: dict[str, tuple[str, Callable[[_Parser, Config, str, Any], Any]]] = {
     "fail-on": ("fail_on", _Parser.level),
     "accept-words": ("accept_words", _Parser.words),
     "accept-words-file": ("accept_words", _Parser.word_file),
+    "language": ("language", _Parser.language),
+    "dictionaries": ("dictionaries", _Parser.dictionaries),
     "exclude": ("exclude", _Parser.globs),
     "rule-paths": ("rule_paths", _Parser.paths),
     "severity": ("severity", _Parser.severities),

@@ -112,6 +112,8 @@ class Document:
         metadata: Mapping[str, str] | None = None,
         lines: LineIndex | None = None,
         accepted: "AcceptedWords | None" = None,
+        language: str = "en",
+        dictionary: "Dictionary | None" = None,
     ) -> None:
         if len(text) != len(prose):
             msg = f"the mask of {name} has {len(prose)} code points, its text {len(text)}"
@@ -125,6 +127,8 @@ class Document:
         self.blocks = tuple(Block(span, role, n) for n, (span, role) in enumerate(blocks))
         self.lines = lines or LineIndex(text)
         self.accepted = accepted or AcceptedWords()
+        self.language = language
+        self.dictionary = dictionary
         self._analyses: dict[int, tuple[object, object]] = {}
 
     def get(self, analysis: AnalysisKey[T_co]) -> T_co:
@@ -173,17 +177,32 @@ class Document:
         return [block.span.start for block in self.blocks]
 
 
+class Dictionary(Protocol):
+    """The words of a language other than English, or of a trade, from files that a user names."""
+
+    def knows(self, word: str) -> bool:
+        """Whether the dictionary has the word in this case."""
+
+    def suggest(self, word: str) -> tuple[str, ...]:
+        """What may be meant, the likeliest first."""
+
+
 class AcceptedWords:
     """The words that a project accepts, one list for spelling, names and capitals.
 
     A lower-case entry accepts the word in every case; an entry with capitals accepts exactly that
-    form and the same in all capitals.
+    form and the same in all capitals. What one of the dictionaries knows is accepted too.
     """
 
-    def __init__(self, words: Collection[str] = ()) -> None:
+    def __init__(
+        self, words: Collection[str] = (), dictionaries: tuple[Dictionary, ...] = ()
+    ) -> None:
         self._words = frozenset(words)
         self._shouted = frozenset(word.upper() for word in words)
+        self._dictionaries = dictionaries
 
     def __contains__(self, word: str) -> bool:
         """Whether the project accepts the word as it stands."""
-        return word in self._words or word.lower() in self._words or word in self._shouted
+        if word in self._words or word.lower() in self._words or word in self._shouted:
+            return True
+        return any(dictionary.knows(word) for dictionary in self._dictionaries)

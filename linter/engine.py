@@ -10,16 +10,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from linter.config import Config, find_config, load_config
+from linter.config import Config, find_config, is_language, load_config
 from linter.document import AcceptedWords, Document
 from linter.errors import Problem, ReadingError
 from linter.finding import Diagnostic, Severity
+from linter.hunspell import Dictionaries, HunspellDictionary, language_of
 from linter.reading.decoding import Decoded, decode, is_binary
 from linter.reading.formats import PLAIN, known_format, read_document
 from linter.registry import Registry, load_registry
 from linter.selection import ActiveRule, Request, check_words, choose, matches, per_file
 from linter.stamping import Stamp
 from linter.suppress import UNUSED, suppress
+
+_ENGLISH = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,31 @@ class Setup:
     config: Config
     registry: Registry
     accepted: AcceptedWords
+    dictionaries: tuple[HunspellDictionary, ...]
+
+    @classmethod
+    def of(cls, config: Config, registry: Registry) -> "Setup":
+        """A configuration with its rules and words."""
+        found = tuple(HunspellDictionary(path.resolve()) for path in config.dictionaries)
+        personal = tuple(HunspellDictionary(path.resolve()) for path in config.personal)
+        english = tuple(each for each in found if language_of(each.path) == _ENGLISH)
+        accepted = AcceptedWords(config.accept_words, (*personal, *english))
+        return cls(config, registry, accepted, found)
+
+    def prepare(self, doc: Document) -> None:
+        """Tell a document its language, the dictionary for it, and the words accepted here.
+
+        Front matter wins. A dictionary whose name tells no language is for the configured one.
+        """
+        declared = doc.metadata.get("language") or doc.metadata.get("lang") or ""
+        doc.language = declared if is_language(declared) else self.config.language
+        doc.accepted = self.accepted
+        wanted = _language(doc.language)
+        if wanted == _ENGLISH:
+            return
+        names = {wanted} | ({""} if wanted == _language(self.config.language) else set())
+        fitting = tuple(each for each in self.dictionaries if language_of(each.path) in names)
+        doc.dictionary = Dictionaries(fitting) if fitting else None
 
 
 class Session:
@@ -82,7 +110,7 @@ class Session:
             config = load_config(path) if path else Config()
             registry = load_registry(config.rule_paths, local_code=self.options.local_code)
             check_words(registry, config, self.options.request)
-            self._setups[path] = Setup(config, registry, AcceptedWords(config.accept_words))
+            self._setups[path] = Setup.of(config, registry)
         return self._setups[path]
 
     def is_excluded(self, path: Path) -> bool:
@@ -145,7 +173,7 @@ class Session:
         except Exception as error:  # noqa: BLE001 - one strange file must not end the run
             said = f"cannot be read as {_format_name(shown)}: {type(error).__name__}: {error}"
             return FileResult(problems=(Problem(shown, said),), linted=False)
-        doc.accepted = setup.accepted
+        setup.prepare(doc)
         diagnostics, problems = lint_document(doc, active, setup.registry)
         note = f"{shown}: not UTF-8, read as {decoded.encoding}"
         return FileResult(
@@ -196,6 +224,11 @@ def _without_overlap(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 def _weight(diagnostic: Diagnostic) -> tuple[int, float]:
     return -diagnostic.severity.rank, diagnostic.confidence
+
+
+def _language(code: str) -> str:
+    """The language of a code such as "de_DE", without its region."""
+    return code.replace("_", "-").partition("-")[0].lower()
 
 
 def _fails(diagnostics: Iterable[Diagnostic], fail_on: str) -> bool:

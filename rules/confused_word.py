@@ -3,20 +3,31 @@
 from collections.abc import Iterator
 
 from linter.analyses.confusions import confusions
+from linter.analyses.language import is_english
 from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity
+
+# The share of right reports, as read on clean articles among planted slips of one in 500 words.
+_FRAMED, _COUNTED = 0.97, 0.9
 
 
 class ConfusedWord(Rule):
     """A known word stands where only another can.
 
     "Rockets hit hear the embassy" is spelt correctly and still wrong. Spelling checkers pass such
-    words; readers stumble over them. The rule has a table of frames: what stands before and after a
-    word in its sentence when it is certainly the wrong one, as "then" is after a comparative and
-    before a name or number, or "it's" before "own".
+    words; readers stumble over them. The rule decides in two ways.
 
-    It reports only these frames, each of which was counted on edited articles and was right there,
-    so it finds a part of all such slips, and seldom alarms without cause. Words that merely look
-    unlikely are not reported.
+    It has a table of frames: what stands before and after a word in its sentence when it is
+    certainly the wrong one, as "then" is after a comparative and before a name or number, or "it's"
+    before "own".
+
+    And for words that are often written for each other it has counts of edited English. Where the
+    other word was seen very much oftener between the same neighbours, and this one never, it is
+    reported. How much oftener is fitted for each exchange on clean articles, so that "or" for "of"
+    needs far more than "buy" for "by".
+
+    It finds about half of such slips between common words, and seldom alarms without cause. Words
+    that merely look unlikely, names, and rare words that an article repeats are not reported.
+    Unusual wording is its weak side: "the culture war going on".
     """
 
     name = "confused-word"
@@ -32,6 +43,8 @@ class ConfusedWord(Rule):
         Bad("The minister walked away ⟦form⟧ the talks.", suggests="from"),
         Bad("It would wreck hopes and ⟦wreck⟧ havoc.", suggests="wreak"),
         Bad("⟦Their⟧ was no answer.", suggests="There"),
+        Bad("He was released at the end ⟦off⟧ the year.", suggests="of"),
+        Bad("She said it ⟦war⟧ not clear.", suggests="was"),
     )
     good = (
         Good("You can hear the harbour; people who hear the news cheer."),
@@ -43,10 +56,14 @@ class ConfusedWord(Rule):
         Good("A view of the sea, and the focus of a war."),
         Good("The best way is to slow down; he sat next to women of the village."),
         Good("The report laid bare the deep split."),
+        Good("They had to wait. How did the county fare in the count?"),
+        Good("The word that wins is a word of five letters: guess the word."),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each word that a frame calls wrong."""
+        if not doc.get(is_english):
+            return
         for found in doc.get(confusions):
             if found.text in doc.accepted:
                 continue
@@ -55,7 +72,7 @@ class ConfusedWord(Rule):
                 found.span,
                 f'"{found.text}" is a word, but not the one that fits here',
                 suggestions=meant,
-                confidence=0.95,
+                confidence=_FRAMED if found.line else _COUNTED,
             )
 
 

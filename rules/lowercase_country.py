@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from linter.analyses.language import is_english
 from linter.analyses.sentences import sentences
 from linter.sdk import (
     Bad,
@@ -38,7 +39,8 @@ class LowercaseCountry(Rule):
 
     "the us" is left alone where the pronoun is meant: after or inside quotation marks of its own,
     in "the us versus them", "the us all", "the us we were", and before "of". So are foreign phrases
-    ("un" after other words than "the"), and articles written in small letters throughout.
+    ("un" after other words than "the"), and texts whose sentences begin with small letters, such
+    as chat logs.
     """
 
     name = "lowercase-country"
@@ -56,11 +58,14 @@ class LowercaseCountry(Rule):
         Good("He loved the us of ten years ago, the “us” in trust, and the us-against-them mood."),
         Good("They gave us the keys, and the US left."),
         Good("i met the us team\nthen i went to the us\n", why="small letters throughout"),
+        Good("ok so i told Ann: the uk is cold\nthe us is not\n", why="written as in a chat"),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each small abbreviation after "the"."""
-        if not any(char.isupper() for char in doc.prose):
+        if not doc.get(is_english):
+            return
+        if not _begins_large(doc):
             return
         for sentence in doc.get(sentences):
             if doc.blocks[sentence.block].role in _MUTE:
@@ -70,6 +75,16 @@ class LowercaseCountry(Rule):
                 name = _NAMES.get(_without_possessive(token.text))
                 if name and before.text in ("the", "The") and _is_country(token, after):
                     yield _finding(token, name)
+
+
+def _begins_large(doc: Document) -> bool:
+    """Whether most sentences begin with a capital: chat logs and the like do without."""
+    small = large = 0
+    for sentence in doc.get(sentences):
+        first = sentence.tokens[0].text[0]
+        small += first.islower()
+        large += first.isupper()
+    return large > small
 
 
 def _is_country(token: Token, after: Token | None) -> bool:

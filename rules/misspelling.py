@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from linter.analyses.corrections import Correction
-from linter.analyses.misspellings import misspellings
-from linter.analyses.unknown_words import UnknownWord
-from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity
+from linter.analyses.dictionary_words import dictionary_words
+from linter.analyses.language import is_english
+from linter.analyses.misspellings import Misspelt, misspellings
+from linter.sdk import Bad, Category, Document, Finding, Fix, Good, Rule, Severity
 
 _OFFERED = 3
 
@@ -14,28 +14,46 @@ class Misspelling(Rule):
     """A word is misspelt.
 
     Reported are words that no word list has and that are a slip away from one that is much more
-    frequent: a letter doubled, lost, added, changed or swapped with its neighbour; two such slips
-    in longer words.
+    frequent: a letter doubled, lost, added, changed or swapped with its neighbour, a sound spelt
+    another way; two or three such slips in longer words. The corrections are ranked by frequency,
+    by what slips people make, and by the words on both sides. Where no other word comes near the
+    first, a safe fix is offered.
 
     Names are in no list either. What tells them apart is how they are written: a word with a
-    capital inside a sentence is taken for a name, one at the start of a sentence is reported only
-    if it occurs once and resembles a frequent word, and one that the article writes with a capital
-    elsewhere, or again and again, needs overwhelming evidence. Compounds and prefixed words
-    ("counterprotest") that no list can hold are left alone, and so are foreign passages.
+    capital inside a sentence is taken for a name unless it nearly is that of a country, a people or
+    a month; one at the start of a sentence is reported only if it occurs once and resembles a
+    frequent word; and one that the article writes with a capital elsewhere, or again and again,
+    needs overwhelming evidence. A name in small letters ("sid") is reported where another word
+    fits far better. Compounds and prefixed words ("counterprotest") that no list can hold are left
+    alone, and so are foreign passages.
 
     Add words of your own to `accept-words`. Known limits: a slip that makes another word ("form"
-    for "from") is left to `confused-word`; misspelt names are not reported.
+    for "from") is left to `confused-word`; misspelt names of persons are not reported.
     """
 
     name = "misspelling"
     category = Category.SPELLING
     severity = Severity.WARNING
     bad = (
+        Bad(
+            "The ⟦enviroment⟧ is at risk.",
+            fixed="The environment is at risk.",
+            suggests="environment",
+            why="no other word comes near: a safe fix",
+        ),
         Bad("They fought the ⟦soliders⟧ for years.", suggests="soldiers"),
-        Bad("The ⟦goverment⟧'s plan was a surprise.", suggests="government"),
+        Bad(
+            "The ⟦goverment⟧'s plan was a surprise.",
+            fixed="The government's plan was a surprise.",
+            suggests="government",
+        ),
         Bad("She did not ⟦recieve⟧ the letter.", suggests="receive"),
         Bad("It was a well-⟦desinged⟧ bridge.", suggests="designed"),
         Bad("⟦Goverments⟧ rarely say so.", suggests="Governments"),
+        Bad("The minister ⟦sid⟧ nothing.", suggests="said", why="elsewhere a name"),
+        Bad("He was born in ⟦Febuary⟧.", suggests="February", why="a name that all know"),
+        Bad("It was a ⟦fotograf⟧ of her.", suggests="photograph", why="by its sound"),
+        Bad("It was ⟦infact⟧ hers.", suggests="in fact"),
     )
     good = (
         Good("Mulroy met Kataeb fighters near Erbil, and al-Kadhimi called Psaki."),
@@ -44,21 +62,46 @@ class Misspelling(Rule):
         Good("We was jus' singin' an' dancin'.", why="clipped words"),
         Good("Write to tabel@exampel.org or see exampel.org/tabel.", why="addresses"),
         Good("He said: “Je ne sais pas pourquoi vous parlez ainsi.”", why="a foreign passage"),
+        Good("Picture: Ole Swedin. Lena Almeria and Ana Bening wrote this.", why="names"),
+        Good("Det. Hanna Poole led the search.", why="a rank cut short"),
+        Good("The jobseekers praised the housebuilder and the skyworthy craft."),
+        Good(
+            "They call it “subsidum”, and she said [s]howing off was :thumbup: fine.", why="meant"
+        ),
+        Good("Har har, went the crowd.", why="a sound"),
+        Good("A reblogged post showed denormalised data.", why="new words"),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each unknown word that is a slip away from a known one."""
-        for word, meant in misspellings(doc):
-            yield _finding(word, meant)
+        if not doc.get(is_english):
+            yield from _by_dictionary(doc)
+            return
+        for each in misspellings(doc):
+            yield _finding(each)
 
 
-def _finding(word: UnknownWord, meant: tuple[Correction, ...]) -> Finding:
-    options = tuple(_in_case(each.word, word.text) for each in meant[:_OFFERED])
+def _by_dictionary(doc: Document) -> Iterator[Finding]:
+    """What the dictionary of another language lacks; nothing where none is configured."""
+    for word in doc.get(dictionary_words).unknown:
+        meant = doc.dictionary.suggest(word.text)[:_OFFERED] if doc.dictionary else ()
+        said = f'"{word.text}" is not in the dictionary for {doc.language}'
+        yield Finding(word.span, said, suggestions=meant, confidence=0.8)
+
+
+def _finding(misspelt: Misspelt) -> Finding:
+    word = misspelt.word
+    options = tuple(_in_case(each.word, word.text) for each in misspelt.meant[:_OFFERED])
+    fix = None
+    if misspelt.certain and len(word.text) == word.span.end - word.span.start:
+        fix = Fix.replace(f'Write "{options[0]}"', word.span, options[0], safe=True)
+    known = "only as a name in the word lists" if word.suspect else "in no word list"
     return Finding(
         word.span,
-        f'"{word.text}" is in no word list',
+        f'"{word.text}" is {known}',
         suggestions=options,
-        confidence=0.9 if word.capitalised else 0.96,
+        fix=fix,
+        confidence=0.9 if word.capitalised or word.suspect else 0.96,
     )
 
 

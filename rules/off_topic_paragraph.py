@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from linter.analyses.cohesion import Part, cohesion, model
 from linter.analyses.cohesion_evidence import Evidence, evidence, neighbours, strangers
+from linter.analyses.language import is_english
 from linter.sdk import (
     Bad,
     Category,
@@ -110,6 +111,8 @@ class OffTopicParagraph(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each stretch of blocks that does not belong to its article."""
+        if not doc.get(is_english):
+            return
         parts, thresholds = doc.get(cohesion), model().thresholds
         rate = _RATES[self.sensitivity] if len(parts) == 1 else _RATE_OF_LONG_TEXTS
         threshold, joining = thresholds[rate], thresholds[_JOINING_RATE]

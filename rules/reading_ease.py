@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from linter.analyses.language import is_english
 from linter.analyses.reading_ease import reading_counts, running_text
 from linter.analyses.sentences import sentences
 from linter.sdk import (
@@ -88,6 +89,8 @@ class ReadingEase(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report the article once, at its title or its first sentence."""
+        if not doc.get(is_english):
+            return
         counts = doc.get(reading_counts)
         if counts.words < _ENOUGH:
             return

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from linter.analyses.language import is_english
 from linter.analyses.people import Mention, people
 from linter.sdk import (
     Bad,
@@ -81,6 +82,8 @@ class UnintroducedPerson(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report the first mention of each surname that nothing introduces."""
+        if not doc.get(is_english):
+            return
         found = doc.get(people)
         for key, mentions in found.by_surname.items():
             mention = _first_unexplained(doc, key, mentions)

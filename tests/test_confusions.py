@@ -5,17 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from linter.analyses.confusions import confusions, frames, read_frames
+from linter.analyses.confusables import better_fit, confusables, evidence, read_confusables
+from linter.analyses.confusions import confusions, frames, places, read_frames, split_frames
+from linter.analyses.ngrams import ngrams
 from linter.reading.formats import read_document
 from linter.registry import load_registry
 from linter.testing import ExampleCase, assert_example, example_cases, findings
 
 RULES = load_registry().rules
 RULE, COUNTRY = RULES["confused-word"], RULES["lowercase-country"]
+SPLIT = RULES["split-word"]
 SEED = Path(__file__).parents[1] / "seeds" / "000_58816ce82dd3d581.txt"
 
 
-@pytest.mark.parametrize("case", list(example_cases(RULE, COUNTRY)), ids=str)
+@pytest.mark.parametrize("case", list(example_cases(RULE, COUNTRY, SPLIT)), ids=str)
 def test_examples(case: ExampleCase) -> None:
     assert_example(case)
 
@@ -70,6 +73,67 @@ def test_the_seed_article() -> None:
 def test_curly_apostrophes_and_capitals() -> None:
     found = findings(RULE, "It’s own fault. THEIR IS none.")
     assert [each.suggestions[0] for each in found] == ["Its"]
+
+
+def test_the_table_of_split_words_reads() -> None:
+    table = split_frames()
+    assert sum(map(len, table.values())) > 50
+    for first, each in table.items():
+        assert " " not in first
+        for frame in each:
+            wrong = " ".join((first, *frame.rest))
+            # One word for two, or two for one: never the same number.
+            assert all(wrong.count(" ") != right.count(" ") for right in frame.right)
+
+
+def test_a_split_word_is_reported_whole() -> None:
+    (found,) = findings(SPLIT, "It came no  where near.")
+    assert (found.span, found.suggestions) == ((8, 17), ("nowhere",))
+
+
+def test_a_split_word_that_ends_the_text() -> None:
+    assert findings(SPLIT, "It is every") == []
+    assert [each.suggestions for each in findings(SPLIT, "He did it him self")] == [("himself",)]
+
+
+def test_a_table_of_confusables_reads() -> None:
+    table = read_confusables("# made\nweights -2 0.5 1\nform from:4.5 farm:6\n\n")
+    assert table.bias == -2
+    assert table.weights == (0.5, 1.0)
+    assert table.meant == {"form": (("from", 4.5), ("farm", 6.0))}
+
+
+def test_confusables_need_evidence() -> None:
+    table = confusables()
+    assert len(table.meant) > 300
+    for word, others in table.meant.items():
+        assert others
+        assert all(other != word and need > 0 for other, need in others)
+
+
+def test_evidence_is_what_the_weights_take() -> None:
+    place = ("the", "end", "the", "year")
+    values = evidence(ngrams(), "off", "of", place)
+    assert len(values) == len(confusables().weights)
+    fit = better_fit(ngrams(), confusables(), "off", place)
+    assert fit is not None
+    assert fit.word == "of"
+    need = dict(confusables().meant["off"])["of"]
+    margin = sum(w * v for w, v in zip(confusables().weights, values, strict=True))
+    assert fit.margin == pytest.approx(margin + confusables().bias - need)
+
+
+def test_places_are_those_of_plain_words() -> None:
+    doc = read_document("Off he went. She met Will Off at the off-licence, OFF course.", "a.txt")
+    assert [(token.text, place) for token, _, place in places(doc, {"off"})] == [
+        ("Off", ("<s>", "<s>", "he", "went"))
+    ]
+
+
+def test_a_rare_word_that_an_article_repeats_is_its_subject() -> None:
+    once = [each.suggestions for each in findings(RULE, "They travelled around the whole word.")]
+    assert once == [("world",)]
+    assert findings(RULE, "They travelled around the whole word. A word. The word.") == []
 
 
 def test_time_grows_with_the_text_only() -> None:

@@ -28,7 +28,9 @@ def test_the_file_is_the_one_described() -> None:
     description = json.loads((DATA / "lexicon.json").read_text(encoding="utf-8"))
     content = (DATA / DATA_FILE).read_bytes()
     assert hashlib.sha256(content).hexdigest() == description["sha256"]
-    assert len(content) < 3_000_000
+    targets = (DATA / description["targets"]["file"]).read_bytes()
+    assert hashlib.sha256(targets).hexdigest() == description["targets"]["sha256"]
+    assert len(content) + len(targets) < 3_000_000
     assert "en.json.gz" in description["sources"]
 
 
@@ -84,6 +86,14 @@ def test_ordinary_words_are_no_names_and_names_are_not_suggested() -> None:
     assert words.is_suggestable("militias")
     assert not words.is_suggestable("kirby")
     assert not words.is_suggestable("recieve")
+
+
+@pytest.mark.parametrize(
+    ("word", "suspect"), [("sid", True), ("thea", True), ("house", False), ("mark", False)]
+)
+def test_suspects_are_known_all_the_same(word: str, *, suspect: bool) -> None:
+    assert lexicon().knows(word)
+    assert lexicon().is_suspect(word) is suspect
 
 
 def test_frequency() -> None:

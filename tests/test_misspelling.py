@@ -1,11 +1,21 @@
 """Unknown words, corrections and the rule built on them."""
 
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from linter.analyses.corrections import edit_worth, one_edit_away, two_edits_away
+from linter.analyses.corrections import (
+    by_reference,
+    edit_worth,
+    edits_away,
+    one_edit_away,
+    proper_name,
+)
+from linter.analyses.misspellings import misspellings
+from linter.analyses.ranking import Neighbours, ranked
 from linter.analyses.unknown_words import unknown_words
 from linter.document import AcceptedWords, Document
 from linter.reading.formats import read_document
@@ -43,7 +53,7 @@ def test_one_edit(typed: str, meant: str) -> None:
     ("typed", "meant"), [("beggining", "beginning"), ("questionaires", "questionnaires")]
 )
 def test_two_edits(typed: str, meant: str) -> None:
-    near = [each.word for each in (*one_edit_away(typed), *two_edits_away(typed))]
+    near = [each.word for each in (*one_edit_away(typed), *edits_away(typed, 2))]
     assert meant in near
 
 
@@ -53,7 +63,7 @@ def test_a_swap_is_likelier_than_a_wrong_first_letter() -> None:
 
 def test_absurd_lengths_have_no_corrections() -> None:
     assert one_edit_away("x" * 5000) == ()
-    assert two_edits_away("x" * 5000) == ()
+    assert edits_away("x" * 5000, 2) == ()
 
 
 def forms(text: str, name: str = "a.txt") -> list[str]:
@@ -123,6 +133,111 @@ def test_the_seed_article() -> None:
 def test_corrections_keep_the_capital() -> None:
     found = findings(RULE, "Goverments rarely say so.")
     assert found[0].suggestions[0] == "Governments"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "edits"),
+    [
+        ("catastrofy", "catastrophe", 2),
+        ("fotograf", "photograph", 2),
+        ("recepticals", "receptacles", 3),
+    ],
+)
+def test_sounds_and_three_edits(typed: str, meant: str, edits: int) -> None:
+    assert meant in [each.word for each in edits_away(typed, edits)]
+
+
+def test_edits_in_the_order_of_their_number() -> None:
+    assert edit_worth("recieve", "receive") > edit_worth("reciev", "receive", 2)
+    assert edit_worth("abcdef", "uvwxyz", 3) < -1000
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("brtish", "british"), ("febuary", "february")])
+def test_proper_names(typed: str, meant: str) -> None:
+    assert [each.word for each in proper_name(typed)] == [meant]
+
+
+def test_neighbours_decide_between_corrections() -> None:
+    said = findings(RULE, "The minister sid nothing.")[0].suggestions[0]
+    side = findings(RULE, "They won on the other sid of the river.")[0].suggestions[0]
+    assert (said, side) == ("said", "side")
+
+
+class NoCounts:
+    """Counts of a corpus without words."""
+
+    def word(self, a: str) -> int:
+        return len(a) * 0
+
+    def pair(self, a: str, b: str) -> int:
+        return len(a + b) * 0
+
+
+def test_counts_of_pairs_move_a_correction_up() -> None:
+    class Counts(NoCounts):
+        def pair(self, a: str, b: str) -> int:
+            return 900 if (a, b) == ("the", "house") else 0
+
+    found = one_edit_away("hause")
+    with_counts = ranked(found, Neighbours(Counts(), "the", "was"))
+    without = ranked(found, Neighbours(NoCounts(), "the", "was"))
+    scores = [{each.word: score for each, score in pairs} for pairs in (with_counts, without)]
+    gain = scores[0]["house"] - scores[1]["house"]
+    assert gain > 1
+    assert with_counts[0][0].word == "house"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("the *mi*itias and others\n", ["mi*itias"]),
+        ("they **recieve**d it\n", ["recieve**d"]),
+        ("a *mi*itias-like group\n", ["mi*itias"]),
+        ("an anti-*mi*itias group\n", ["mi*itias"]),
+    ],
+)
+def test_markup_inside_a_word(text: str, names: list[str]) -> None:
+    doc = read_document(text, "a.md")
+    assert [doc.text_of(each.word.span) for each in misspellings(doc)] == names
+    assert all(each.fix is None for each in RULE.check(doc))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He spoke to sid, sid and sid again.",
+        "Det. Hanna Poole led the search.",
+        "Lena Almeria and Jon Swedin wrote this.",
+        "Picture: Annette Bening",
+    ],
+)
+def test_names_are_left_alone(text: str) -> None:
+    assert findings(RULE, text) == []
+
+
+def test_a_safe_fix_needs_a_correction_without_rivals() -> None:
+    sure = findings(RULE, "The enviroment is at risk.")[0]
+    unsure = findings(RULE, "She did not recieve the letter.")[0]
+    assert sure.fix is not None
+    assert sure.fix.safe
+    assert unsure.fix is None
+    assert unsure.suggestions
+
+
+def test_the_reference_is_the_last_resort() -> None:
+    assert "receive" in [each.word for each in by_reference("recieve")]
+
+
+def test_an_ordinary_run_does_not_load_the_reference() -> None:
+    code = (
+        "import sys; from linter.analyses.misspellings import misspellings;"
+        "from linter.reading.formats import read_document;"
+        "doc = read_document('They recieve the goverment of Glorpish.', 'a.txt');"
+        "assert len(list(misspellings(doc))) == 2;"
+        "print('spellchecker' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
 
 
 def test_time_grows_with_the_text_only() -> None:

@@ -104,7 +104,8 @@ def test_text_in_colour_is_the_same_text() -> None:
     for code in ("1;31", "33", "36"):
         assert f"\x1b[{code}m" in coloured
     clean = report(problems=(Problem("b", "m"),))
-    assert render("text", clean, Style(colour=True)) == "Nothing found in 1 file; 1 problem (0.12 s).\n"
+    shown = render("text", clean, Style(colour=True))
+    assert shown == "Nothing found in 1 file; 1 problem (0.12 s).\n"
 
 
 @pytest.mark.parametrize(

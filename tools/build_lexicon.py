@@ -24,16 +24,31 @@ from pathlib import Path
 import marisa_trie
 import spellchecker
 
-from linter.analyses.lexicon import DATA_FILE, NAME, SUGGESTABLE, WORD, ZIPF_STEP
+from linter.analyses.corrections import TARGETS_FILE
+from linter.analyses.lexicon import (
+    DATA_FILE,
+    LEAST_ZIPF,
+    NAME,
+    PROPER,
+    SUGGESTABLE,
+    SUSPECT,
+    WORD,
+    ZIPF_STEP,
+)
 
 DATA = Path(__file__).parents[1] / "linter" / "analyses" / "data"
 DICTIONARY = Path(spellchecker.__file__).parent / "resources" / "en.json.gz"
 SCOWL = ("american-english-large", "british-english-large")
 RECENT = Path(__file__).parent / "words" / "recent.txt"
+PROPER_NAMES = Path(__file__).parent / "words" / "proper.txt"
 SHAPE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 # pyspellchecker gives 50 to every word that it merely knows: no evidence of use.
 UNCOUNTED = 50
+
+# Fit to be sought two or three edits away: rarer words only where they are long.
+TARGET_ZIPF, LONG_TARGET = 2.0, 8
+SHORTEST_TARGET, LONGEST_TARGET = 4, 24
 
 
 def main() -> None:
@@ -60,7 +75,8 @@ def main() -> None:
     trie = marisa_trie.BytesTrie(rows, order=marisa_trie.LABEL_ORDER)
     DATA.mkdir(parents=True, exist_ok=True)
     trie.save(str(DATA / DATA_FILE))
-    sources = [DICTIONARY, *lists, options.counts, RECENT]
+    write_targets(marks, zipf)
+    sources = [DICTIONARY, *lists, options.counts, RECENT, PROPER_NAMES]
     description = {
         "file": DATA_FILE,
         "sha256": sha256(DATA / DATA_FILE),
@@ -68,9 +84,11 @@ def main() -> None:
         "entries": len(rows),
         "words": sum(bool(value & WORD) for value in marks.values()),
         "names": sum(bool(value & NAME) for value in marks.values()),
+        "suspects": sum(bool(value & SUSPECT) for value in marks.values()),
         "suggestable": sum(bool(value & SUGGESTABLE) for value in marks.values()),
         "with_frequency": len(zipf),
         "with_syllables": len(syllables),
+        "targets": {"file": TARGETS_FILE, "sha256": sha256(DATA / TARGETS_FILE)},
         "sources": {source.name: sha256(source) for source in sources},
     }
     text = json.dumps(description, indent=2) + "\n"
@@ -86,28 +104,33 @@ def mark_words(dictionary: dict[str, int], lists: list[Path]) -> dict[str, int]:
         for word in path.read_text(encoding="utf-8").split():
             (lower if word.islower() else names).add(word.lower())
     marks: dict[str, int] = {}
-    recent = read_recent()
+    recent = read_words(RECENT)
+    proper = {word.lower() for word in read_words(PROPER_NAMES)}
     lower |= {word for word in recent if len(word) > 3}
     lower |= {without_accents(word) for word in lower}
     in_lower_case = lower | recent | dictionary.keys()
-    for word in in_lower_case | names:
-        known = in_lower_case if word in in_lower_case else names
+    for word in in_lower_case | names | proper:
+        known = in_lower_case if word in in_lower_case else names | proper
         if word.endswith("'s") and word[:-2] in known:
             continue  # known by its word
         mark = 0
         if word in in_lower_case:
             mark |= WORD
-        if word in names:
+        if word in names or word in proper:
             mark |= NAME
+        if word in proper:
+            mark |= PROPER
+        if word in names and word not in lower and word not in recent and word in dictionary:
+            mark |= SUSPECT
         if is_suggestable(word, lower, names, dictionary):
             mark |= SUGGESTABLE
         marks[word] = mark
     return marks
 
 
-def read_recent() -> set[str]:
-    """The words of words/recent.txt; parts of hyphened ones on their own."""
-    lines = RECENT.read_text(encoding="utf-8").splitlines()
+def read_words(path: Path) -> set[str]:
+    """The words of a file in words/; parts of hyphened ones on their own."""
+    lines = path.read_text(encoding="utf-8").splitlines()
     return {
         part
         for line in lines
@@ -152,6 +175,20 @@ def frequencies(dictionary: dict[str, int], counts: dict[str, int]) -> dict[str,
         base = word.removesuffix("'s")
         shares[base] = shares.get(base, 0.0) + share
     return {word: math.log10(share * 1e9) for word, share in shares.items()}
+
+
+def write_targets(marks: dict[str, int], zipf: dict[str, float]) -> None:
+    """Write the words to offer, one a line, grouped by first letter and length."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(marks):
+        fit = marks[word] & SUGGESTABLE and word.isascii() and word.isalpha()
+        least = LEAST_ZIPF if len(word) >= LONG_TARGET else TARGET_ZIPF
+        known = max(zipf.get(word, 0.0), LEAST_ZIPF) >= least
+        if fit and known and SHORTEST_TARGET <= len(word) <= LONGEST_TARGET:
+            groups.setdefault(f"{word[0]}{len(word)}", []).append(word)
+    parts = ("\n".join([key, *words]) for key, words in sorted(groups.items()))
+    names = "\n".join(["proper", *(word for word in sorted(marks) if marks[word] & PROPER)])
+    (DATA / TARGETS_FILE).write_text("\n\n".join([names, *parts]) + "\n", encoding="ascii")
 
 
 def step(zipf: float) -> int:

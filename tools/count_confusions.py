@@ -12,7 +12,7 @@ from typing import Any
 
 from corpus import BENCH, articles, as_text, part_of
 
-from linter.analyses.confusions import confusions
+from linter.analyses.confusions import confusions, split_words
 from linter.reading.formats import read_document
 
 
@@ -29,7 +29,7 @@ def main() -> None:
     for text in texts:
         doc = read_document(text, "a.txt")
         words += len(text.split())
-        for found in doc.get(confusions):
+        for found in (*doc.get(confusions), *doc.get(split_words)):
             hits += 1
             if options.show:
                 start, end = max(0, found.span.start - 60), found.span.end + 40

@@ -1,16 +1,21 @@
-"""Words confused with others, found by the frames of data/confusions.txt.
+"""Words confused with others: by the frames of data/confusions.txt, and by counts of neighbours.
 
 A frame is a few slots around one word: what stands before it and after it in the sentence. Where
-all slots fit, the word is certainly the wrong one.
+all slots fit, the word is certainly the wrong one. Where no frame does, `confusables` weighs how
+often the word and those that it is written for were seen between the same neighbours.
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections import Counter
+from collections.abc import Collection, Iterator
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from linter.analyses.confusables import REACH, Place, better_fit, confusables
+from linter.analyses.ngrams import END, START, counted, ngrams
 from linter.analyses.sentences import sentences
+from linter.analyses.tokens import tokens
 from linter.analysis import analysis
 from linter.document import Document, Role, Sentence, Token, TokenKind
 from linter.span import Span
@@ -23,9 +28,17 @@ _ANY, _NAME, _NUMBER, _STOP, _COMMA, _START = "*", "NAME", "NUMBER", "STOP", "CO
 _COMMAS = frozenset(",;:)–—")
 _PLAIN_ENDINGS = ("ed", "ing")
 
+# A word of substance that an article repeats is its subject, whatever the counts say.
+_REPEATED = 3
+_COMMON = 3000  # a word with as many in the counts is none of substance
+_FIRST_NEEDS = 1.0  # more evidence for the first word of a sentence: nothing stands before it
+
 
 class Confusion(NamedTuple):
-    """A word that is the wrong one; `meant` are the right ones, the likeliest first."""
+    """A word that is the wrong one; `meant` are the right ones, the likeliest first.
+
+    `line` is that of the frame which says so, 0 where counts do.
+    """
 
     text: str
     span: Span
@@ -45,6 +58,7 @@ class _Slot(NamedTuple):
 
 class _Frame(NamedTuple):
     before: tuple[_Slot, ...]  # the nearest first
+    rest: tuple[str, ...]  # of a wrong word that is written as several
     after: tuple[_Slot, ...]
     right: tuple[str, ...]
     line: int
@@ -54,6 +68,21 @@ class _Frame(NamedTuple):
 def confusions(doc: Document) -> tuple[Confusion, ...]:
     """The words that stand where only another word can, in order."""
     table = frames()
+    framed = [
+        found
+        for sentence in doc.get(sentences)
+        if doc.blocks[sentence.block].role not in _MUTE
+        for found in _confused(sentence, table)
+    ]
+    known = {found.span for found in framed}
+    weighed = (found for found in _outweighed(doc) if found.span not in known)
+    return tuple(sorted((*framed, *weighed), key=lambda found: found.span))
+
+
+@analysis
+def split_words(doc: Document) -> tuple[Confusion, ...]:
+    """Words written as two that are one, and as one that are two, in order."""
+    table = split_frames()
     return tuple(
         found
         for sentence in doc.get(sentences)
@@ -62,32 +91,82 @@ def confusions(doc: Document) -> tuple[Confusion, ...]:
     )
 
 
+def _outweighed(doc: Document) -> Iterator[Confusion]:
+    """The words that the counts of their neighbours call wrong."""
+    table, counts = confusables(), ngrams()
+    tally: Counter[str] | None = None
+    for token, word, place in places(doc, table.meant):
+        fit = better_fit(counts, table, word, place)
+        if fit is None or (token.text[0].isupper() and fit.margin < _FIRST_NEEDS):
+            continue
+        if counts.word(word) < _COMMON:
+            tally = tally or Counter(_plain(each.text) for each in doc.get(tokens))
+            if tally[word] >= _REPEATED:
+                continue
+        yield Confusion(token.text, token.span, (fit.word,), 0)
+
+
+def places(doc: Document, words: Collection[str]) -> Iterator[tuple[Token, str, Place]]:
+    """Each of these words in the text with its neighbours, as the counts know them.
+
+    Names are passed over: words with capitals inside a sentence.
+    """
+    for sentence in doc.get(sentences):
+        if doc.blocks[sentence.block].role in _MUTE:
+            continue
+        forms, at = counted(sentence.tokens)
+        for n, form in enumerate(forms):
+            if form not in words:
+                continue
+            token = sentence.tokens[at[n]]
+            if _is_plain(token.text, form, first=n == 1):
+                before = forms[n - REACH] if n >= REACH else START
+                behind = forms[n + REACH] if n + REACH < len(forms) else END
+                yield token, form, (before, forms[n - 1], forms[n + 1], behind)
+
+
+def _is_plain(text: str, form: str, *, first: bool) -> bool:
+    """Whether a token is the word alone, and no name."""
+    return len(text) == len(form) and (text.islower() or (first and text[1:].islower()))
+
+
 def _confused(sentence: Sentence, table: dict[str, list[_Frame]]) -> Iterator[Confusion]:
-    tokens = sentence.tokens
-    for at, token in enumerate(tokens):
+    inside = sentence.tokens
+    for at, token in enumerate(inside):
         if token.kind is not TokenKind.WORD:
             continue
         for frame in table.get(_plain(token.text), ()):
-            if _fits(tokens, at, frame):
-                yield Confusion(token.text, token.span, frame.right, frame.line)
+            if _fits(inside, at, frame):
+                last = inside[at + len(frame.rest)]
+                text = " ".join((token.text, *(each.text for each in _next(inside, at, frame))))
+                span = Span(token.span.start, last.span.end)
+                yield Confusion(text, span, frame.right, frame.line)
                 break
 
 
-def _fits(tokens: tuple[Token, ...], at: int, frame: _Frame) -> bool:
+def _next(inside: tuple[Token, ...], at: int, frame: _Frame) -> tuple[Token, ...]:
+    """The tokens that a wrong word of several goes on with."""
+    return inside[at + 1 : at + 1 + len(frame.rest)]
+
+
+def _fits(inside: tuple[Token, ...], at: int, frame: _Frame) -> bool:
+    if frame.rest and tuple(_plain(each.text) for each in _next(inside, at, frame)) != frame.rest:
+        return False
+    end = at + len(frame.rest)
     return all(
-        slot.fits(_shape(tokens, at - distance)) for distance, slot in enumerate(frame.before, 1)
+        slot.fits(_shape(inside, at - distance)) for distance, slot in enumerate(frame.before, 1)
     ) and all(
-        slot.fits(_shape(tokens, at + distance)) for distance, slot in enumerate(frame.after, 1)
+        slot.fits(_shape(inside, end + distance)) for distance, slot in enumerate(frame.after, 1)
     )
 
 
-def _shape(tokens: tuple[Token, ...], at: int) -> frozenset[str]:
+def _shape(inside: tuple[Token, ...], at: int) -> frozenset[str]:
     """Everything that a slot may call the token at an index."""
     if at < 0:
         return frozenset({_START})
-    if at >= len(tokens):
+    if at >= len(inside):
         return frozenset({_STOP})
-    token = tokens[at]
+    token = inside[at]
     if token.kind is TokenKind.WORD:
         return _word_shape(token.text, at > 0)
     if token.kind is TokenKind.NUMBER:
@@ -97,6 +176,7 @@ def _shape(tokens: tuple[Token, ...], at: int) -> frozenset[str]:
     return frozenset({_COMMA}) if token.text in _COMMAS else frozenset({token.text})
 
 
+@lru_cache(maxsize=4096)
 def _word_shape(text: str, inside: bool) -> frozenset[str]:  # noqa: FBT001
     word = _plain(text)
     kinds = {_ANY, word}
@@ -115,9 +195,18 @@ def _plain(text: str) -> str:
 
 @cache
 def frames() -> dict[str, list[_Frame]]:
-    """The frames of the data file by the word that they call wrong."""
-    source = files("linter.analyses") / "data" / "confusions.txt"
-    return read_frames(source.read_text(encoding="utf-8"))
+    """The frames of confusions.txt by the word that they call wrong."""
+    return read_frames(_data("confusions.txt"))
+
+
+@cache
+def split_frames() -> dict[str, list[_Frame]]:
+    """The frames of split_words.txt by the first word that they call wrong."""
+    return read_frames(_data("split_words.txt"))
+
+
+def _data(name: str) -> str:
+    return (files("linter.analyses") / "data" / name).read_text(encoding="utf-8")
 
 
 def read_frames(text: str) -> dict[str, list[_Frame]]:
@@ -144,7 +233,8 @@ def read_frames(text: str) -> dict[str, list[_Frame]]:
         for n, word in enumerate(wrong):
             # As many right words as wrong ones are pairs; else each serves every wrong one.
             meant = (right[n],) if len(wrong) == len(right) else tuple(right)
-            table.setdefault(word, []).append(_Frame(before, after, meant, number))
+            first, *rest = word.split(" ")
+            table.setdefault(first, []).append(_Frame(before, tuple(rest), after, meant, number))
     return table
 
 

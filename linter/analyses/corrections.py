@@ -1,32 +1,83 @@
-"""What a misspelt word was meant to be: known words one or two edits away, the likeliest first.
+"""What a misspelt word was meant to be: known words some edits away, the likeliest first.
 
-An edit adds, drops or changes a letter, or swaps two neighbours. Candidates at distance 1 are
-looked up in the lexicon one by one; those at distance 2 are sought, only where distance 1 has none,
-among the frequent words that start with the word's first or second letter.
+An edit adds, drops or changes a letter, swaps two neighbours, or writes a sound in another way
+("f" for "ph"). Candidates at distance 1 are looked up in the lexicon one by one; farther ones are
+sought among the words of `data/corrections.txt`, which `tools/build_lexicon.py` groups by first
+letter and length.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
+from importlib.resources import files
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from linter.analyses.lexicon import lexicon
+
+TARGETS_FILE: Final = "corrections.txt"
+PROPER_NAMES: Final = "proper"  # the group of well-known names in it
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _VOWELS = frozenset("aeiouy")
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-_LEAST_ZIPF = 2.2  # of a candidate two edits away
 _SHORTEST = 3
 _LONGEST = 24  # longer words are no words
+_IMPOSSIBLE = -1e9
+_MOST_UNLIKE = 4
+_FEW = 2  # edits, of which one may be to the first letter
+_SOUND_LETTERS = frozenset("fk")  # often for "ph", "ch" and "c"
+_LONGEST_GAP = 3
+_MOST_AT_ONCE = 4  # letters of a word that one edit takes up: "ough"
+_WIDEST = 5  # the same with a letter beside them that stays
 
-# What an edit is worth against frequency, in zipf units: people double letters, swap neighbours,
-# take the wrong vowel and hit the next key far more often than they hit the first letter wrong.
-_SWAPPED, _LOST_DOUBLE, _DOUBLED, _VOWEL, _NEXT_KEY = 1.3, 1.2, 0.9, 0.9, 0.6
-_STRAY_KEY, _LOST, _ADDED, _FIRST_LETTER = 0.7, 0.9, 0.2, -1.2
-_TWO_EDITS, _SAME_FIRST, _SAME_LAST, _SAME_LETTERS = -2.1, 0.5, 0.4, 0.4
 _JOINED, _JOINED_ZIPF = -0.3, 4.5
 _SMALL_WORDS = frozenset(
     "a the of and to in for that is was on with as at by from are this be".split()
 )
+# Spellings of one sound, as typed and as meant.
+_SOUNDS = [
+    pair.split("/")
+    for pair in (
+        "f/ph ph/f k/ch k/ck ck/k k/qu qu/k k/c c/k s/c c/s s/sc sc/s s/ps ss/c c/ss n/kn r/wr"
+        " r/rh j/dg dg/g g/dg sh/ti sh/ci sh/ssi sion/tion tion/sion cion/tion tion/cian"
+        " tian/cian sion/ssion w/wh h/wh ks/x x/cc x/xc ex/exc er/re or/our ful/full full/ful"
+        " ie/y y/ie ys/ies ly/lly ally/ly ly/ally aly/ally ence/ance ance/ence ense/ence"
+        " ible/able able/ible eing/ing eable/able able/eable ei/ie ie/ei ow/ou ou/ow o/ough f/gh"
+        " u/ew ur/er er/ur ir/er ar/er er/ar our/or shun/tion shon/tion chur/ture cher/ture"
+        " gue/g ea/ee ee/ea oo/u u/oo ai/ei ei/ai a/ei ay/ey ey/ay nd/n m/mb m/mn t/bt t/pt"
+    ).split()
+]
+_SOUNDING: dict[str, list[tuple[str, str]]] = {}  # by both first letters
+for _typed, _meant in _SOUNDS:
+    _SOUNDING.setdefault(_typed[0] + _meant[0], []).append((_typed, _meant))
+_FIRSTS = {"f": "p", "k": "cq", "c": "ks", "s": "cp", "n": "k", "r": "w", "j": "g", "g": "j"}
+
+
+class Worth(NamedTuple):
+    """What an edit is worth against frequency, in zipf units; see `tools/fit_misspelling.py`.
+
+    People double letters, swap neighbours, take the wrong vowel and hit the next key far more
+    often than they hit the first letter wrong.
+    """
+
+    swapped: float = 1.6
+    lost_double: float = 1.5
+    doubled: float = 0.9
+    vowel: float = 0.9
+    next_key: float = 0.6
+    changed: float = 0.0
+    stray_key: float = 0.7
+    lost: float = 1.4
+    added: float = 0.2
+    sound: float = 1.1
+    first_letter: float = -0.9
+    each_more: float = -2.0
+    same_last: float = 0.3
+    context: float = 0.65
+
+
+WORTH: Final = Worth()
 
 
 class Correction(NamedTuple):
@@ -35,7 +86,12 @@ class Correction(NamedTuple):
     word: str
     zipf: float
     distance: int
-    score: float
+    worth: float
+
+    @property
+    def score(self) -> float:
+        """How likely it is, before its neighbours are looked at."""
+        return self.zipf + self.worth
 
 
 @lru_cache(maxsize=4096)
@@ -45,30 +101,131 @@ def one_edit_away(form: str) -> tuple[Correction, ...]:
         return ()
     zipf_of = lexicon().suggestable_zipf
     found = [
-        Correction(word, zipf, 1, zipf + edit_worth(form, word))
+        Correction(word, zipf, 1, edit_worth(form, word))
         for word in _edits(form)
-        if word != form and (zipf := zipf_of(word))
+        if (zipf := zipf_of(word)) and word != form
     ]
     found += _as_plural(form)
     found += _as_two_words(form)
-    return tuple(sorted(found, key=lambda each: (-each.score, each.word)))
+    return likeliest(found)
 
 
 @lru_cache(maxsize=1024)
-def two_edits_away(form: str) -> tuple[Correction, ...]:
-    """Known, not rare words two edits from a plain form, the likeliest first."""
-    if not _SHORTEST <= len(form) <= _LONGEST:
+def edits_away(form: str, edits: int, worth: Worth = WORTH) -> tuple[Correction, ...]:
+    """Known words two or three edits from a plain form, the likeliest first."""
+    if not _SHORTEST < len(form) <= _LONGEST or not form.isascii() or not form.isalpha():
         return ()
-    letters = _letter_set(form)
+    zipf_of = lexicon().suggestable_zipf
+    similar, letters = _similar_line(form, edits), frozenset(form)
+    slack = 2 if letters & _SOUND_LETTERS else 0
     found = []
-    for first in sorted({form[0], form[1]}):
-        by_length = _targets(first)
-        for length in range(len(form) - 2, len(form) + 3):
-            for word, zipf, mask in by_length.get(length, ()):
-                if (mask ^ letters).bit_count() <= 4 and _distance(form, word) == 2:  # noqa: PLR2004
-                    worth = _two_edits_worth(form, word)
-                    found.append(Correction(word, zipf, 2, zipf + worth))
+    firsts = {form[0], *_FIRSTS.get(form[0], "")} | ({form[1]} if edits <= _FEW else set())
+    for first in sorted(firsts):
+        for length in range(len(form) - edits, len(form) + edits + 1):
+            # Letters that only one of them has; three edits must be ones that change few.
+            unlike = min(2 * edits - abs(len(form) - length), _MOST_UNLIKE) + slack
+            for word in similar.findall(_targets().get(f"{first}{length}", "")):
+                if len(letters.symmetric_difference(word)) > unlike:
+                    continue
+                value = edit_worth(form, word, edits, worth)
+                if value > _IMPOSSIBLE / 2 and word != form:
+                    found.append(Correction(word, zipf_of(word), edits, value))
+    return likeliest(found)
+
+
+@lru_cache(maxsize=1024)
+def proper_name(form: str) -> tuple[Correction, ...]:
+    """The well-known name ("British", "February") that is one edit from a plain form."""
+    known = lexicon()
+    found = []
+    for word in _proper_names().get(form[0], ()) + _proper_names().get(form[1], ()):
+        if abs(len(word) - len(form)) <= 1:
+            value = edit_worth(form, word)
+            if value > _IMPOSSIBLE / 2:
+                found.append(Correction(word, known.frequency(word), 1, value))
+    return likeliest(set(found))
+
+
+def by_reference(form: str) -> tuple[Correction, ...]:
+    """What pyspellchecker would offer: the last resort, for it takes long to load."""
+    from spellchecker import SpellChecker
+
+    known = lexicon()
+    found = SpellChecker().candidates(form) or ()
+    return likeliest(Correction(each, known.frequency(each), 2, 0.0) for each in found)
+
+
+def likeliest(found: Iterable[Correction]) -> tuple[Correction, ...]:
+    """In the order of their scores."""
     return tuple(sorted(found, key=lambda each: (-each.score, each.word)))
+
+
+def edit_worth(typed: str, meant: str, edits: int = 1, worth: Worth = WORTH) -> float:
+    """How likely people make these edits, in zipf units; absurdly low if there are more."""
+    start = _common_start(typed, meant)
+    end = _common_start(typed[:start:-1], meant[:start:-1])
+    if max(len(typed), len(meant)) - start - end > edits * _WIDEST:
+        return _IMPOSSIBLE
+    value = _path_worth(typed, meant, edits, "", worth)
+    same_last = worth.same_last if typed[-1:] == meant[-1:] else 0.0
+    return value + same_last + worth.each_more * (edits - 1)
+
+
+def _path_worth(typed: str, meant: str, edits: int, before: str, worth: Worth) -> float:
+    """The best way from one rest of a word to the other; `before` is the letter before it."""
+    at = _common_start(typed, meant)
+    if at:
+        before, typed, meant = meant[at - 1], typed[at:], meant[at:]
+    if not typed and not meant:
+        return 0.0
+    if not edits or abs(len(typed) - len(meant)) > edits * _LONGEST_GAP:
+        return _IMPOSSIBLE
+    sure = min(len(typed), len(meant)) - _MOST_AT_ONCE  # letters that the last edit leaves
+    if edits == 1 and sure > 0 and typed[-sure:] != meant[-sure:]:
+        return _IMPOSSIBLE
+    best = _IMPOSSIBLE
+    for value, left, right, letter in _steps(typed, meant, before, worth):
+        if edits > 1 or left == right:
+            best = max(best, value + _path_worth(left, right, edits - 1, letter, worth))
+    return best
+
+
+def _steps(
+    typed: str, meant: str, before: str, worth: Worth
+) -> Iterator[tuple[float, str, str, str]]:
+    """The edits that may come next: worth, what is left of both words, the letter before that."""
+    first = 0.0 if before else worth.first_letter
+    if typed and meant:
+        value = first + _change_worth(typed[0], meant[0], worth)
+        yield value, typed[1:], meant[1:], meant[0]
+        if len(meant) > 1 and typed[:2] == meant[1::-1]:
+            yield first + worth.swapped, typed[2:], meant[2:], meant[1]
+    if typed:
+        value = first + _added_worth(typed[0], before, meant[:1], worth)
+        yield value, typed[1:], meant, before
+    if meant:
+        value = first + (worth.lost_double if meant[0] == before else worth.lost)
+        yield value, typed, meant[1:], meant[0]
+    for one, other in _SOUNDING.get(typed[:1] + meant[:1], ()):
+        if typed.startswith(one) and meant.startswith(other):
+            yield worth.sound, typed[len(one) :], meant[len(other) :], other[-1]
+    # Both spellings may begin with the letter that is common still: "ck" for "c".
+    for one, other in _SOUNDING.get(before + before, ()) if before else ():
+        if typed.startswith(one[1:]) and meant.startswith(other[1:]):
+            yield worth.sound, typed[len(one) - 1 :], meant[len(other) - 1 :], other[-1]
+
+
+def _change_worth(wrong: str, right: str, worth: Worth) -> float:
+    if wrong in _VOWELS and right in _VOWELS:
+        return worth.vowel
+    return worth.next_key if right in _neighbours(wrong) else worth.changed
+
+
+def _added_worth(added: str, before: str, after: str, worth: Worth) -> float:
+    if added == before:
+        return worth.doubled
+    beside = _neighbours(added)
+    return worth.stray_key if before in beside or after in beside else worth.added
 
 
 def _as_plural(form: str) -> Iterator[Correction]:
@@ -76,7 +233,7 @@ def _as_plural(form: str) -> Iterator[Correction]:
     if form.endswith("ys") and len(form) > _SHORTEST and form[-3] not in _VOWELS:
         word = form[:-2] + "ies"
         if zipf := lexicon().suggestable_zipf(word):
-            yield Correction(word, zipf, 1, zipf + _SWAPPED)
+            yield Correction(word, zipf, 1, WORTH.swapped)
 
 
 def _as_two_words(form: str) -> Iterator[Correction]:
@@ -87,40 +244,7 @@ def _as_two_words(form: str) -> Iterator[Correction]:
         if left in _SMALL_WORDS or right in _SMALL_WORDS:
             zipf = zipf_of(right) if left == "a" else min(zipf_of(left), zipf_of(right))
             if zipf >= _JOINED_ZIPF + (at == 1):
-                yield Correction(f"{left} {right}", zipf + _JOINED, 1, zipf + _JOINED)
-
-
-def edit_worth(typed: str, meant: str) -> float:
-    """How likely people make this one edit, in zipf units."""
-    at = _common_start(typed, meant)
-    first = _FIRST_LETTER if at == 0 else 0.0
-    if len(typed) == len(meant):
-        return first + _change_worth(typed, meant, at)
-    if len(typed) < len(meant):
-        return first + (_LOST_DOUBLE if at and meant[at] == meant[at - 1] else _LOST)
-    if at and typed[at] == typed[at - 1]:
-        return first + _DOUBLED
-    beside = _neighbours(typed[at])
-    near = meant[at - 1 : at + 1] if at else meant[:1]
-    return first + (_STRAY_KEY if beside.intersection(near) else _ADDED)
-
-
-def _change_worth(typed: str, meant: str, at: int) -> float:
-    wrong, right = typed[at], meant[at]
-    if typed[at + 1 : at + 2] == right and meant[at + 1 : at + 2] == wrong:
-        return _SWAPPED
-    if wrong in _VOWELS and right in _VOWELS:
-        return _VOWEL
-    return _NEXT_KEY if right in _neighbours(wrong) else 0.0
-
-
-def _two_edits_worth(typed: str, meant: str) -> float:
-    return (
-        _TWO_EDITS
-        + (_SAME_FIRST if typed[0] == meant[0] else -_SAME_FIRST)
-        + (_SAME_LAST if typed[-1] == meant[-1] else 0.0)
-        + (_SAME_LETTERS if set(typed) == set(meant) else 0.0)
-    )
+                yield Correction(f"{left} {right}", zipf + _JOINED, 1, 0.0)
 
 
 def _edits(form: str) -> set[str]:
@@ -133,14 +257,36 @@ def _edits(form: str) -> set[str]:
     }
 
 
+def _similar_line(form: str, edits: int) -> re.Pattern[str]:
+    """Finds lines that share a piece with a word: so many edits leave one piece whole.
+
+    A sieve before the distance is counted; all its repetitions are short and bounded.
+    """
+    pieces = edits + 1
+    cuts = [len(form) * at // pieces for at in range(pieces + 1)]
+    options = "|".join(
+        f".{{{max(0, start - edits)},{start + edits}}}{form[start:end]}"
+        for start, end in pairwise(cuts)
+        if end > start
+    )
+    return re.compile(f"^(?:{options}).*$", re.MULTILINE)
+
+
 @cache
-def _targets(first: str) -> dict[int, list[tuple[str, float, int]]]:
-    """Words with this first letter that are fit to be offered, by length, with their letters."""
-    by_length: dict[int, list[tuple[str, float, int]]] = {}
-    for word, zipf in lexicon().suggestable_with(first):
-        if zipf >= _LEAST_ZIPF and len(word) > 3:  # noqa: PLR2004
-            by_length.setdefault(len(word), []).append((word, zipf, _letter_set(word)))
-    return by_length
+def _targets() -> dict[str, str]:
+    """Words fit to be sought, one a line, by their first letter and length ("a7")."""
+    path = files("linter.analyses") / "data" / TARGETS_FILE
+    groups = path.read_text(encoding="ascii").rstrip().split("\n\n")
+    return {key: words for key, _, words in (group.partition("\n") for group in groups)}
+
+
+@cache
+def _proper_names() -> dict[str, tuple[str, ...]]:
+    """Well-known names by their first letters."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in _targets()[PROPER_NAMES].split():
+        found[word[0]] = (*found.get(word[0], ()), word)
+    return found
 
 
 @cache
@@ -149,7 +295,7 @@ def _neighbours(key: str) -> frozenset[str]:
     near: set[str] = set()
     for number, row in enumerate(_ROWS):
         at = row.find(key)
-        if at < 0:
+        if at < 0 or not key:
             continue
         near.update(row[max(0, at - 1) : at + 2])
         if number > 0:
@@ -159,13 +305,6 @@ def _neighbours(key: str) -> frozenset[str]:
     return frozenset(near - {key})
 
 
-def _letter_set(word: str) -> int:
-    mask = 0
-    for letter in word:
-        mask |= 1 << (ord(letter) & 31)
-    return mask
-
-
 def _common_start(one: str, other: str) -> int:
     at = 0
     for a, b in zip(one, other, strict=False):
@@ -173,21 +312,3 @@ def _common_start(one: str, other: str) -> int:
             break
         at += 1
     return at
-
-
-def _distance(one: str, other: str) -> int:
-    """Edits between two words, a swap of neighbours counting as one."""
-    start = _common_start(one, other)
-    one, other = one[start:], other[start:]
-    end = _common_start(one[::-1], other[::-1])
-    one, other = one[: len(one) - end], other[: len(other) - end]
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one):
-        earlier, before, row = before, row, [i + 1]
-        for j, b in enumerate(other):
-            cost = min(before[j + 1] + 1, row[j] + 1, before[j] + (a != b))
-            if i and j and a == other[j - 1] and b == one[i - 1]:
-                cost = min(cost, earlier[j - 1] + 1)
-            row.append(cost)
-    return row[-1]

@@ -9,7 +9,6 @@ edited; frequencies from counts of text, for known and unknown words alike.
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
 DATA_FILE: Final = "lexicon.marisa"
 ZIPF_STEP: Final = 0.05  # a frequency is one byte: this many zipf units a step
+LEAST_ZIPF: Final = 1.2  # of a listed word that was never counted
 
 _VOWELS = re.compile(r"[aeiouyà-æè-ïò-öø-ü]+")
 _SILENT_END = re.compile(r"(?<=[^aeiouyl])es?$|(?<=[^aeiouydt])ed$")
@@ -30,6 +30,8 @@ _POSSESSIVES = ("'s", "'")
 WORD: Final = 1  # stands in a word list in lower case, or in pyspellchecker's dictionary
 NAME: Final = 2  # stands in a word list with a capital
 SUGGESTABLE: Final = 4  # a word to offer as a correction
+SUSPECT: Final = 8  # in lower case only in pyspellchecker's dictionary, which lower-cases names
+PROPER: Final = 16  # a month, a country, its people: a name that many know how to spell
 
 
 class Entry(NamedTuple):
@@ -60,6 +62,10 @@ class Lexicon:
     def is_name(self, word: str) -> bool:
         """Whether the word lists have the word with a capital: a name of a person or place."""
         return bool(self._with_possessive(plain_form(word)).marks & NAME)
+
+    def is_suspect(self, form: str) -> bool:
+        """Whether a plain form is a name that is known in lower case by an oversight."""
+        return bool(self.entry(form).marks & SUSPECT)
 
     def is_suggestable(self, word: str) -> bool:
         """Whether the word, in lower case, is fit to be offered as a correction."""
@@ -98,13 +104,7 @@ class Lexicon:
         if not found or not found[0][0] & SUGGESTABLE:
             return 0.0
         zipf: int = found[0][1]
-        return zipf * ZIPF_STEP
-
-    def suggestable_with(self, prefix: str) -> Iterator[tuple[str, float]]:
-        """The words with a prefix that are fit to be offered, and their frequencies."""
-        for form, value in self._trie.iteritems(prefix):
-            if value[0] & SUGGESTABLE:
-                yield form, value[1] * ZIPF_STEP
+        return max(zipf * ZIPF_STEP, LEAST_ZIPF)
 
     def _with_possessive(self, form: str) -> Entry:
         entry = self.entry(form)

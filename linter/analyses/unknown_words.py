@@ -8,13 +8,15 @@ the article writes it.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from linter.analyses.lexicon import Lexicon, lexicon, plain_form
+from linter.analyses.lexicon import lexicon, plain_form
+from linter.analyses.ngrams import END, MARK, START, STOP, counted
 from linter.analyses.sentences import sentences
 from linter.analyses.tokens import tokens
 from linter.analysis import analysis
-from linter.document import Document, Role, Token, TokenKind
+from linter.document import JOINER, Document, Role, Token, TokenKind
 from linter.span import Span
 
 _PART = re.compile(r"[^\-\u2010\u2011]+")
@@ -36,19 +38,23 @@ _ENGLISH = frozenset(  # and of no neighbouring language
 )
 _ENGLISH_SHARE = 0.08  # of the words of a longer passage; English news seldom has less than 0.2
 _LONGER = 8
-_MUTE = frozenset({Role.BYLINE, Role.DATELINE})
+# Around a single word these say that it is meant as it stands: a term, a foreign word, an emoji.
+_ENCLOSING = frozenset(("“”", "‘’", '""', "''", "«»", "::"))
+_I = frozenset("I I'm I've I'd I'll I’m I’ve I’d I’ll".split())
 # Beside one of these a word is part of a code, a path or an address.
 _CODE_BESIDE = frozenset("_@#\\=<>{}$~^|*&+%/")
 
 
 class UnknownWord(NamedTuple):
-    """A word that no word list has.
+    """A word that no word list has, or only as a name.
 
     `form` is lower case, with straight apostrophes and without a possessive ending; `span` covers
     the same stretch. `opens` tells whether a capital says nothing here (start of a sentence or
     quotation, headline), `part` whether the word is part of a hyphenated one, `beside_capital`
-    whether a word with a capital follows, as in a name. `small` and `capital` count how the
-    article writes the word, here and elsewhere, a capital only where it says something.
+    and `behind_capital` whether a word with a capital follows or precedes, as in a name. `before`
+    and `after` are the neighbours as `linter.analyses.ngrams` counts them. `small` and `capital`
+    count how the article writes the word, here and elsewhere, a capital only where it says
+    something. A `suspect` is a name in small letters.
     """
 
     text: str
@@ -58,23 +64,17 @@ class UnknownWord(NamedTuple):
     opens: bool
     part: bool
     beside_capital: bool
-    small: int
-    capital: int
+    behind_capital: bool
+    before: str
+    after: str
+    suspect: bool
+    small: int = 0
+    capital: int = 0
 
     @property
     def capitalised(self) -> bool:
         """Whether it starts with a capital here."""
         return self.text[0].isupper()
-
-
-class _Place(NamedTuple):
-    text: str
-    form: str
-    span: Span
-    block: int
-    opens: bool
-    part: bool
-    beside_capital: bool
 
 
 @analysis
@@ -84,67 +84,171 @@ def unknown_words(doc: Document) -> tuple[UnknownWord, ...]:
     Left out: words in all capitals or with a capital inside, words with digits or letters beyond
     English, parts of addresses and codes, words that the project accepts, bylines and datelines.
     """
-    places = list(_places(doc))
-    small = Counter(place.form for place in places if place.text[0].islower())
-    capital = Counter(place.form for place in places if place.text[0].isupper() and not place.opens)
-    return tuple(UnknownWord(*place, small[place.form], capital[place.form]) for place in places)
-
-
-def _places(doc: Document) -> Iterator[_Place]:
-    words = lexicon()
-    settled: dict[str, bool] = {}
-    skipped = _blocks_to_skip(doc)
-    starts = {sentence.words[0].span.start for sentence in doc.get(sentences) if sentence.words}
-    headlines = {block.index for block in doc.with_role(Role.TITLE, Role.HEADING)}
-    every = doc.get(tokens)
-    for number, token in enumerate(every):
-        if token.kind is not TokenKind.WORD:
-            continue
-        fine = settled.get(token.text)
-        if fine is None:
-            fine = settled[token.text] = _is_settled(doc, words, token.text)
-        if fine or token.block in skipped or _is_code_or_quirk(doc.prose, token):
-            continue
-        opens = (
-            token.span.start in starts
-            or token.block in headlines
-            or (number > 0 and every[number - 1].text in _ANEW)
-        )
-        yield from _unknown_parts(
-            doc, words, token, opens=opens, beside_capital=_is_capital_after(every, number)
-        )
-
-
-def _is_capital_after(every: tuple[Token, ...], number: int) -> bool:
-    """Whether a word with a capital follows directly."""
-    following = every[number + 1] if number + 1 < len(every) else None
-    return (
-        following is not None
-        and following.kind is TokenKind.WORD
-        and following.block == every[number].block
-        and following.text[0].isupper()
+    found = list(_Search(doc).words())
+    small = Counter(word.form for word in found if word.text[0].islower())
+    capital = Counter(word.form for word in found if word.text[0].isupper() and not word.opens)
+    return tuple(
+        word._replace(small=small[word.form], capital=capital[word.form]) for word in found
     )
 
 
-def _blocks_to_skip(doc: Document) -> set[int]:
-    """Bylines and datelines, which are names, and longer passages that are not English."""
-    skipped = {block.index for block in doc.with_role(Role.BYLINE, Role.DATELINE)}
-    words: Counter[int] = Counter()
-    english: Counter[int] = Counter()
-    for token in doc.get(tokens):
-        if token.kind is TokenKind.WORD:
-            words[token.block] += 1
-            english[token.block] += token.text.lower() in _ENGLISH
-    for block, count in words.items():
-        long_enough = count >= _LONGER or "«" in doc.prose_of(doc.blocks[block].span)
-        if long_enough and english[block] < _ENGLISH_SHARE * count:
-            skipped.add(block)
-    return skipped
+class _Search:
+    """Looks for unknown words; what few words need is computed only for them."""
+
+    def __init__(self, doc: Document) -> None:
+        self._doc = doc
+        self._tokens = doc.get(tokens)
+        self._english: dict[int, bool] = {}
+
+    def words(self) -> Iterator[UnknownWord]:
+        word_kind, doc = TokenKind.WORD, self._doc
+        # Most words are known: each distinct one is looked up once, and nothing else is done.
+        distinct = {token.text for token in self._tokens if token.kind is word_kind}
+        fresh = {text for text in distinct if not _is_settled(text) and text not in doc.accepted}
+        if not fresh:
+            return
+        mute = {block.index for block in doc.with_role(Role.BYLINE, Role.DATELINE)}
+        for number, token in enumerate(self._tokens):
+            if (
+                token.text in fresh
+                and token.kind is word_kind
+                and token.block not in mute
+                and not _is_code_or_quirk(doc.prose, token)
+                and self._is_english(number)
+            ):
+                yield from self._unknown_parts(number)
+
+    @cached_property
+    def _starts(self) -> set[int]:
+        """Where the first words of sentences start."""
+        return {
+            next((t.span.start for t in sentence.tokens if t.kind is TokenKind.WORD), -1)
+            for sentence in self._doc.get(sentences)
+        }
+
+    @cached_property
+    def _headlines(self) -> set[int]:
+        return {block.index for block in self._doc.with_role(Role.TITLE, Role.HEADING)}
+
+    def _opens(self, number: int) -> bool:
+        token = self._tokens[number]
+        return (
+            (number > 0 and self._tokens[number - 1].text in _ANEW)
+            or token.block in self._headlines
+            or token.span.start in self._starts
+        )
+
+    def _neighbour(self, number: int, step: int) -> Token | None:
+        """The token before or after one, in the same block."""
+        at = number + step
+        if not 0 <= at < len(self._tokens) or self._tokens[at].block != self._tokens[number].block:
+            return None
+        return self._tokens[at]
+
+    def _is_english(self, number: int) -> bool:
+        """Whether the block of a token is not a longer passage in another language."""
+        block = self._tokens[number].block
+        if block not in self._english:
+            start = end = number
+            while start > 0 and self._tokens[start - 1].block == block:
+                start -= 1
+            while end < len(self._tokens) and self._tokens[end].block == block:
+                end += 1
+            inside = [t.text.lower() for t in self._tokens[start:end] if t.kind is TokenKind.WORD]
+            long_enough = len(inside) >= _LONGER or "«" in self._doc.prose_of(
+                self._doc.blocks[block].span
+            )
+            english = sum(text in _ENGLISH for text in inside)
+            self._english[block] = not long_enough or english >= _ENGLISH_SHARE * len(inside)
+        return self._english[block]
+
+    def _unknown_parts(self, number: int) -> Iterator[UnknownWord]:
+        """The unknown parts of a word between its hyphens; most words have one part."""
+        token = self._tokens[number]
+        matches = list(_PART.finditer(token.text))
+        compound = len(matches) > 1
+        if compound:
+            if lexicon().knows("".join(match.group() for match in matches)):
+                return  # criss-cross
+            matches = [match for match in matches if not self._is_fine(match.group())]
+            in_name = token.text[0].isupper() and not self._opens(number)
+            if len(matches) > 1 or (in_name and matches and matches[0].start() > 0):
+                return  # Opa-locka, Song-thaek: names
+        for match in matches:
+            form = _base_form(match.group())
+            if form is None:
+                continue
+            start = match.start()
+            text = token.text[start : start + len(form)]
+            if text in self._doc.accepted:
+                continue
+            yield self._unknown(number, text, form, start, compound=compound)
+
+    def _unknown(
+        self, number: int, text: str, form: str, start: int, *, compound: bool
+    ) -> UnknownWord:
+        token = self._tokens[number]
+        before, after = self._neighbour(number, -1), self._neighbour(number, 1)
+        ends_inside = start + len(form) < len(token.text)
+        opens = not start and self._opens(number)
+        return UnknownWord(
+            text,
+            form,
+            _span_inside(self._doc, token, start, start + len(form)),
+            token.block,
+            opens=opens,
+            part=compound,
+            beside_capital=_has_capital(after),
+            behind_capital=_has_capital(before),
+            before=MARK if start else _counted(before, START),
+            after=MARK if compound and ends_inside else _counted(after, END),
+            suspect=text.islower() and lexicon().is_name(form),
+        )
+
+    def _is_fine(self, text: str) -> bool:
+        return _is_settled(text) or text in self._doc.accepted
 
 
-def _is_settled(doc: Document, words: Lexicon, text: str) -> bool:
-    """Whether a word needs no second look."""
-    return len(text) < _SHORTEST or words.knows(text) or text.isupper() or text in doc.accepted
+def _has_capital(token: Token | None) -> bool:
+    return (
+        token is not None
+        and token.kind is TokenKind.WORD
+        and token.text[0].isupper()
+        and token.text not in _I
+    )
+
+
+def _counted(token: Token | None, edge: str) -> str:
+    """A neighbour as the counts know it."""
+    if token is None:
+        return edge
+    forms = counted([token]).forms[1:-1]
+    if not forms:
+        return edge
+    form = forms[-1] if edge is START else forms[0]
+    return START if edge is START and form == STOP else form
+
+
+def _span_inside(doc: Document, token: Token, start: int, end: int) -> Span:
+    """The place of a stretch of a token's text, which may be shorter than its span."""
+    if token.span.end - token.span.start == len(token.text):
+        return Span(token.span.start + start, token.span.start + end)
+    places = [
+        at for at in range(token.span.start, token.span.end) if doc.prose[at : at + 1] != JOINER
+    ]
+    return Span(places[start], places[end - 1] + 1)
+
+
+@lru_cache(maxsize=16384)
+def _is_settled(text: str) -> bool:
+    """Whether a word needs no second look, whatever the document."""
+    return len(text) < _SHORTEST or text.isupper() or _is_known(text)
+
+
+def _is_known(text: str) -> bool:
+    """Whether the word lists have a word as it is written."""
+    words = lexicon()
+    return words.knows(text) and not (text.islower() and words.is_suspect(text))
 
 
 def _is_code_or_quirk(prose: str, token: Token) -> bool:
@@ -153,7 +257,9 @@ def _is_code_or_quirk(prose: str, token: Token) -> bool:
     before, after = prose[start - 1 : start], prose[end : end + 1]
     if (before in _CODE_BESIDE and before) or (after in _CODE_BESIDE and after):
         return True
-    if before.isdigit() or before == "\ufffc" or after == "\ufffc":
+    if before.isdigit() or before == "]" or "\ufffc" in (before, after):
+        return True  # 5th, [s]he
+    if before and after and before + after in _ENCLOSING:
         return True
     dotted = (after == "." and prose[end + 1 : end + 2].islower()) or (
         before == "." and token.text[0].islower()  # readme.txt, .kml
@@ -175,38 +281,7 @@ def _is_clipped(prose: str, token: Token) -> bool:
     )
 
 
-def _unknown_parts(
-    doc: Document,
-    words: Lexicon,
-    token: Token,
-    *,
-    opens: bool,
-    beside_capital: bool,
-) -> Iterator[_Place]:
-    """The unknown parts of a word between its hyphens; most words have one part."""
-    matches = list(_PART.finditer(token.text))
-    compound = len(matches) > 1
-    if compound:
-        if words.knows("".join(match.group() for match in matches)):
-            return  # criss-cross
-        matches = [match for match in matches if not _is_settled(doc, words, match.group())]
-        in_name = token.text[0].isupper() and not opens and matches and matches[0].start() > 0
-        if len(matches) > 1 or in_name:
-            return  # Opa-locka, Song-thaek: names
-    for match in matches:
-        form = _base_form(words, match.group())
-        if form is None:
-            continue
-        text = match.group()[: len(form)]
-        start = token.span.start + match.start()
-        if text not in doc.accepted:
-            span = Span(start, start + len(form))
-            yield _Place(
-                text, form, span, token.block, opens and not match.start(), compound, beside_capital
-            )
-
-
-def _base_form(words: Lexicon, text: str) -> str | None:
+def _base_form(text: str) -> str | None:
     """The word without its ending, lower case; None where it is known or no word to judge."""
     form = plain_form(text)
     if len(form) != len(text) or form.endswith("n't"):
@@ -216,8 +291,8 @@ def _base_form(words: Lexicon, text: str) -> str | None:
     bare = form.replace("'", "")
     if len(form) < _SHORTEST or not (bare.isascii() and bare.isalpha()):
         return None
-    if words.knows(text) or text.isupper() or text[1:] != form[1:]:
+    if _is_known(text) or text.isupper() or text[1:] != form[1:]:
         return None
-    if "'" in form and all(len(p) < _SHORTEST or words.knows(p) for p in form.split("'")):
+    if "'" in form and all(map(_is_settled, form.split("'"))):
         return None
     return form

@@ -52,6 +52,8 @@ def _values(config: Config) -> Iterator[tuple[tuple[str, ...], str]]:
     yield ("ignore",), _toml(config.ignore)
     yield ("fail-on",), _toml(config.fail_on)
     yield ("accept-words",), _toml(config.accept_words)
+    yield ("language",), _toml(config.language)
+    yield ("dictionaries",), _toml([path.as_posix() for path in config.dictionaries])
     yield ("exclude",), _toml(config.exclude)
     yield ("rule-paths",), _toml([path.as_posix() for path in config.rule_paths])
     for word, level in config.severity.items():

@@ -1,0 +1,149 @@
+"""How often words, pairs and triples of words stand in edited English.
+
+One memory-mapped file made by `tools/build_ngrams.py`; opened at the first look-up, in
+milliseconds, once a process.
+
+Beside the counts of forms stand counts in which one or two forms are replaced by their class, for
+words too rare to be counted in each company: see `class_of`. A class is a group of words that stand
+in like places; the build script finds them in the counts themselves.
+
+The counts know words in lower case, numbers as "0", stops as "." and all other marks as ",";
+a sentence begins with "<s>" and ends with "</s>". `counted` reads the tokens of a document so.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from linter.document import Token, TokenKind
+
+if TYPE_CHECKING:
+    import marisa_trie
+
+DATA_FILE: Final = "ngrams.marisa"
+START: Final = "<s>"
+END: Final = "</s>"
+NUMBER: Final = "0"
+STOP: Final = "."
+MARK: Final = ","
+
+# How keys other than plain n-grams are written; a class is one character from CLASSES on.
+CLASSES: Final = 0xE000
+CLASS_KEY: Final = "="  # before a word: the number of its class
+WEB_PAIR: Final = "|"  # between two words: millions of times in Google Books
+APART: Final = "_"  # between two words with one form between them
+ENDINGS: Final = ("ing", "ies", "ed", "ly", "er", "s", "")  # the classes of words without a class
+
+_STEPS: Final = 16  # a count above _EXACT is kept to a sixteenth of a doubling: one byte each
+_EXACT: Final = 32
+_KEPT_CLASSES: Final = 50_000
+_KEPT_COUNTS: Final = 1 << 16
+
+# What the counts were made of: letters with inner apostrophes, numbers, and these marks only.
+_PIECE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,]\d+)*|[.!?,;:()\"“”—–-]")
+
+
+class Ngrams:
+    """Look-ups of counts; exact up to 32, above that to about four per cent; 0 where unseen."""
+
+    def __init__(self, trie: "marisa_trie.BytesTrie") -> None:
+        self._get = trie.get
+        self._cached = lru_cache(maxsize=_KEPT_COUNTS)(self._look_up)  # half of them come again
+        self._classes: dict[str, str] = {}
+
+    def word(self, a: str) -> int:
+        """How often a word was seen."""
+        return self.count(a)
+
+    def pair(self, a: str, b: str) -> int:
+        """How often `b` was seen right after `a`."""
+        return self.count(f"{a} {b}")
+
+    def triple(self, a: str, b: str, c: str) -> int:
+        """How often the three were seen in a row."""
+        return self.count(f"{a} {b} {c}")
+
+    def count(self, key: str) -> int:
+        """The count of forms joined by spaces; what was seen once was not kept."""
+        return self._cached(key)
+
+    def _look_up(self, key: str) -> int:
+        found = self._get(key)
+        return _COUNTS[found[0][0]] if found else 0
+
+    def class_of(self, form: str) -> str:
+        """The character that stands for the form's class in keys."""
+        known = self._classes.get(form)
+        if known is None:
+            found = self._get(CLASS_KEY + form)
+            known = chr(CLASSES + found[0][0]) if found else class_by_ending(form)
+            if len(self._classes) < _KEPT_CLASSES:
+                self._classes[form] = known
+        return known
+
+
+def class_by_ending(form: str) -> str:
+    """The class of a form that is too rare to have one of its own company."""
+    ending = next(n for n, each in enumerate(ENDINGS) if form.endswith(each))
+    return chr(CLASSES + 255 - ending)
+
+
+class Counted(NamedTuple):
+    """A sentence in the words of the counts.
+
+    `places` has, for each form, the index of the token it comes from; START and END have -1.
+    """
+
+    forms: tuple[str, ...]
+    places: tuple[int, ...]
+
+
+def counted(tokens: Iterable[Token]) -> Counted:
+    """The tokens of a sentence as the counts know them, between START and END.
+
+    A compound is several forms, with MARK for the hyphen: "tit-for-tat" has five.
+    """
+    forms, places = [START], [-1]
+    for place, token in enumerate(tokens):
+        text = token.text
+        if token.kind is TokenKind.WORD and text.isalpha():
+            forms.append(text.lower())
+            places.append(place)
+            continue
+        if not text.isascii():
+            text = text.replace("’", "'").replace("\u00ad", "").replace("\u2010", "-")
+            text = text.replace("\u2011", "-").replace("…", ".")
+        for piece in _PIECE.findall(text):
+            forms.append(_form(piece))
+            places.append(place)
+    return Counted((*forms, END), (*places, -1))
+
+
+def _form(piece: str) -> str:
+    first = piece[0]
+    if first.isalpha():
+        return piece.lower()
+    if first.isdigit():
+        return NUMBER
+    return STOP if first in ".!?" else MARK
+
+
+@cache
+def ngrams() -> Ngrams:
+    """The counts of this process, mapped into memory at the first call."""
+    import marisa_trie
+
+    with as_file(files("linter.analyses") / "data" / DATA_FILE) as path:
+        return Ngrams(marisa_trie.BytesTrie().mmap(str(path)))
+
+
+def decoded(byte: int) -> int:
+    """The count that a byte of the file stands for."""
+    if byte <= _EXACT:
+        return byte
+    return round(_EXACT * 2 ** ((byte - _EXACT) / _STEPS))
+
+
+_COUNTS: Final = tuple(map(decoded, range(256)))
