@@ -37,13 +37,15 @@ _FIRST_NEEDS = 1.0  # more evidence for the first word of a sentence: nothing st
 class Confusion(NamedTuple):
     """A word that is the wrong one; `meant` are the right ones, the likeliest first.
 
-    `line` is that of the frame which says so, 0 where counts do.
+    `line` is that of the frame which says so, 0 where counts do; `margin` is then the evidence
+    above what such an exchange needs.
     """
 
     text: str
     span: Span
     meant: tuple[str, ...]
     line: int
+    margin: float = 0.0
 
 
 class _Slot(NamedTuple):
@@ -103,7 +105,7 @@ def _outweighed(doc: Document) -> Iterator[Confusion]:
             tally = tally or Counter(_plain(each.text) for each in doc.get(tokens))
             if tally[word] >= _REPEATED:
                 continue
-        yield Confusion(token.text, token.span, (fit.word,), 0)
+        yield Confusion(token.text, token.span, (fit.word,), 0, fit.margin)
 
 
 def places(doc: Document, words: Collection[str]) -> Iterator[tuple[Token, str, Place]]:
