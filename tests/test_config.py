@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from running import CLEAN, FAULT, RULE, local_rule, run_cli, write
 
-from linter.config import Config, PerFile, find_config, load_config
+from linter.config import Config, PerFile, find_config
+from linter.config_file import load_config
 from linter.errors import ConfigError
 from linter.toml_source import TomlSource
 

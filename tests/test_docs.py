@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 from scratch import ROOT
 
-from linter.config import KEYS
+from linter.config_file import KEYS
 
 
 def tool(name: str) -> ModuleType:

@@ -7,7 +7,7 @@ from running import run_cli, write
 
 from linter import hunspell
 from linter.analyses.dictionary_words import dictionary_words
-from linter.config import load_config
+from linter.config_file import load_config
 from linter.document import AcceptedWords
 from linter.engine import RunOptions, Session
 from linter.errors import ConfigError
@@ -115,7 +115,7 @@ def test_a_reader_that_is_not_installed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
     dictionary(tmp_path / "words")
-    monkeypatch.setattr("linter.config.is_installed", lambda: False)
+    monkeypatch.setattr("linter.config_file.is_installed", lambda: False)
     said = f"reading dictionaries needs an extra: {hunspell.INSTALL}"
     assert refusal(tmp_path, text) == f"copydesk.toml:1: {said}"
     write(tmp_path / "a.txt", "Nothing here.\n")
@@ -125,7 +125,7 @@ def test_a_reader_that_is_not_installed(
 
 
 def test_a_plain_list_needs_no_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("linter.config.is_installed", lambda: False)
+    monkeypatch.setattr("linter.config_file.is_installed", lambda: False)
     write(tmp_path / "own.dic", "2\nKataeb\nfoobarish/S\n")
     config = load_config(write(tmp_path / "copydesk.toml", 'accept-words-file = "own.dic"'))
     assert config.accept_words == ("Kataeb", "foobarish")
