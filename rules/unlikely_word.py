@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from linter.analyses.confusions import confusions
 from linter.analyses.language import is_english
 from linter.analyses.ngrams import ngrams
-from linter.analyses.word_context import UnlikelyWord as Unlikely
-from linter.analyses.word_context import model, unlikely_words
+from linter.analyses.unlikely_words import UnlikelyWord as Unlikely
+from linter.analyses.unlikely_words import model, unlikely_words
 from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity, Status
 
 _EVIDENT = 5.0  # a pair is evidence if it was counted so many times as often as the one written

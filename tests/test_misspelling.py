@@ -9,11 +9,11 @@ import pytest
 
 from linter.analyses.corrections import (
     by_reference,
-    edit_worth,
     edits_away,
     one_edit_away,
     proper_name,
 )
+from linter.analyses.edits import edit_worth
 from linter.analyses.misspellings import misspellings
 from linter.analyses.ranking import Neighbours, ranked
 from linter.analyses.unknown_words import unknown_words

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from linter.analyses.word_context import candidates, unlikely_words
+from linter.analyses.unlikely_words import unlikely_words
+from linter.analyses.word_candidates import candidates
 from linter.document import Document
 from linter.reading.formats import read_document
 

@@ -17,7 +17,7 @@ import marisa_trie
 
 from linter.analyses.lexicon import DATA_FILE, WORD, ZIPF_STEP
 from linter.analyses.ngrams import ngrams
-from linter.analyses.word_context import CONFUSABLE_FILE, LISTED_MARK
+from linter.analyses.word_candidates import CONFUSABLE_FILE, LISTED_MARK
 
 HERE = Path(__file__).parent
 DATA = HERE.parent / "linter" / "analyses" / "data"

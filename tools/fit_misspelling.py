@@ -21,7 +21,8 @@ from typing import Any
 
 from corpus import BENCH, Part, articles, as_text, part_of
 
-from linter.analyses.misspellings import LIMITS, Limits, misspellings
+from linter.analyses.misspelling_limits import LIMITS, Limits
+from linter.analyses.misspellings import misspellings
 from linter.analyses.ngrams import ngrams
 from linter.analyses.tokens import tokens
 from linter.analyses.unknown_words import UnknownWord, unknown_words

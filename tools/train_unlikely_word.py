@@ -30,15 +30,16 @@ from corpus import BENCH, Part, articles, as_text, part_of
 from sklearn.ensemble import HistGradientBoostingClassifier
 from train_cohesion import exported
 
-from linter.analyses import word_context
+from linter.analyses import unlikely_words
 from linter.analyses.boosted_trees import BoostedTrees
 from linter.analyses.ngrams import Ngrams, counted, ngrams
 from linter.analyses.sentences import sentences
-from linter.analyses.word_context import Place, candidates, confusable, measured, places
+from linter.analyses.unlikely_words import Place, measured, places
+from linter.analyses.word_candidates import candidates, confusable
 from linter.document import Document
 from linter.reading.formats import read_document
 
-OUTPUT = Path(word_context.__file__).parent / "data" / word_context.MODEL_FILE
+OUTPUT = Path(unlikely_words.__file__).parent / "data" / unlikely_words.MODEL_FILE
 COUNTED = frozenset({"fnc1", "basil", "18f", "onestop"})  # sources that the counts were made of
 PLANTED = 0.25  # the share of clean words for which an error is made up
 SHARES = {"lctt": 1.0, "basil": 1.0, "18f": 0.8, "fnc1": 0.8}
@@ -101,7 +102,7 @@ def main() -> None:
 
     table = read_table(options.counts, options.web)
     if options.measure:
-        trees = word_context.model().trees
+        trees = unlikely_words.model().trees
         report(trees, table, list(texts("measure")), options.show)
         return
     train: list[Text] = []
@@ -188,7 +189,7 @@ def training_set(  # noqa: C901 - one loop, two kinds of rows
     rows: list[list[float]] = []
     right: list[bool] = []
 
-    def add(place: Place, counts: Ngrams, here: word_context.Text, meant: str) -> None:
+    def add(place: Place, counts: Ngrams, here: unlikely_words.Text, meant: str) -> None:
         for form, row in measured(place, counts, here, MARGIN):
             rows.append(row)
             right.append(form == meant)
@@ -197,7 +198,7 @@ def training_set(  # noqa: C901 - one loop, two kinds of rows
         if at % 200 == 0:
             print(at, len(train), f"{time.process_time():.0f} s", flush=True)
         counts = LeaveOut(table, without(text, table))
-        here = word_context.Text(text.doc)
+        here = unlikely_words.Text(text.doc)
         share = SHARES.get(text.source, 1.0)
         for place in all_places(text, confusable()):
             if place.span.start in text.errors:
@@ -226,7 +227,7 @@ def all_places(text: Text, among: Container[str]) -> Iterator[Place]:
         yield from places(sentence, among)
 
 
-def rewrite(here: word_context.Text, old: Place, new: Place) -> None:
+def rewrite(here: unlikely_words.Text, old: Place, new: Place) -> None:
     """Put one word for another into what a text is known to repeat."""
     here.seen(old.form, old.context)  # counts the text
     for place, by in ((old, -1), (new, 1)):
@@ -251,7 +252,7 @@ def reversed_candidates(table: Counter[str]) -> dict[str, tuple[list[str], list[
 def judged(trees: BoostedTrees, table: Counter[str], among: list[Text]) -> Iterator[Case]:
     """All words that were measured; of texts with planted errors, the errors only."""
     for text in among:
-        counts, here = LeaveOut(table, without(text, table)), word_context.Text(text.doc)
+        counts, here = LeaveOut(table, without(text, table)), unlikely_words.Text(text.doc)
         for place in all_places(text, confusable()):
             meant, kind = text.errors.get(place.span.start, ("", ""))
             if text.errors and not kind:

@@ -1,9 +1,8 @@
 """What a misspelt word was meant to be: known words some edits away, the likeliest first.
 
-An edit adds, drops or changes a letter, swaps two neighbours, or writes a sound in another way
-("f" for "ph"). Candidates at distance 1 are looked up in the lexicon one by one; farther ones are
-sought among the words of `data/corrections.txt`, which `tools/build_lexicon.py` groups by first
-letter and length.
+What counts as an edit, and what it is worth, `linter.analyses.edits` tells. Candidates at distance
+1 are looked up in the lexicon one by one; farther ones are sought among the words of
+`data/corrections.txt`, which `tools/build_lexicon.py` groups by first letter and length.
 """
 
 import re
@@ -13,71 +12,24 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from linter.analyses.edits import IMPOSSIBLE, VOWELS, WORTH, Worth, edit_worth
 from linter.analyses.lexicon import lexicon
 
 TARGETS_FILE: Final = "corrections.txt"
 PROPER_NAMES: Final = "proper"  # the group of well-known names in it
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_VOWELS = frozenset("aeiouy")
-_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SHORTEST = 3
 _LONGEST = 24  # longer words are no words
-_IMPOSSIBLE = -1e9
 _MOST_UNLIKE = 4
 _FEW = 2  # edits, of which one may be to the first letter
 _SOUND_LETTERS = frozenset("fk")  # often for "ph", "ch" and "c"
-_LONGEST_GAP = 3
-_MOST_AT_ONCE = 4  # letters of a word that one edit takes up: "ough"
-_WIDEST = 5  # the same with a letter beside them that stays
 
 _JOINED, _JOINED_ZIPF = -0.3, 4.5
 _SMALL_WORDS = frozenset(
     "a the of and to in for that is was on with as at by from are this be".split()
 )
-# Spellings of one sound, as typed and as meant.
-_SOUNDS = [
-    pair.split("/")
-    for pair in (
-        "f/ph ph/f k/ch k/ck ck/k k/qu qu/k k/c c/k s/c c/s s/sc sc/s s/ps ss/c c/ss n/kn r/wr"
-        " r/rh j/dg dg/g g/dg sh/ti sh/ci sh/ssi sion/tion tion/sion cion/tion tion/cian"
-        " tian/cian sion/ssion w/wh h/wh ks/x x/cc x/xc ex/exc er/re or/our ful/full full/ful"
-        " ie/y y/ie ys/ies ly/lly ally/ly ly/ally aly/ally ence/ance ance/ence ense/ence"
-        " ible/able able/ible eing/ing eable/able able/eable ei/ie ie/ei ow/ou ou/ow o/ough f/gh"
-        " u/ew ur/er er/ur ir/er ar/er er/ar our/or shun/tion shon/tion chur/ture cher/ture"
-        " gue/g ea/ee ee/ea oo/u u/oo ai/ei ei/ai a/ei ay/ey ey/ay nd/n m/mb m/mn t/bt t/pt"
-    ).split()
-]
-_SOUNDING: dict[str, list[tuple[str, str]]] = {}  # by both first letters
-for _typed, _meant in _SOUNDS:
-    _SOUNDING.setdefault(_typed[0] + _meant[0], []).append((_typed, _meant))
 _FIRSTS = {"f": "p", "k": "cq", "c": "ks", "s": "cp", "n": "k", "r": "w", "j": "g", "g": "j"}
-
-
-class Worth(NamedTuple):
-    """What an edit is worth against frequency, in zipf units; see `tools/fit_misspelling.py`.
-
-    People double letters, swap neighbours, take the wrong vowel and hit the next key far more
-    often than they hit the first letter wrong.
-    """
-
-    swapped: float = 1.6
-    lost_double: float = 1.5
-    doubled: float = 0.9
-    vowel: float = 0.9
-    next_key: float = 0.6
-    changed: float = 0.0
-    stray_key: float = 0.7
-    lost: float = 1.4
-    added: float = 0.2
-    sound: float = 1.1
-    first_letter: float = -0.9
-    each_more: float = -2.0
-    same_last: float = 0.3
-    context: float = 0.65
-
-
-WORTH: Final = Worth()
 
 
 class Correction(NamedTuple):
@@ -128,7 +80,7 @@ def edits_away(form: str, edits: int, worth: Worth = WORTH) -> tuple[Correction,
                 if len(letters.symmetric_difference(word)) > unlike:
                     continue
                 value = edit_worth(form, word, edits, worth)
-                if value > _IMPOSSIBLE / 2 and word != form:
+                if value > IMPOSSIBLE / 2 and word != form:
                     found.append(Correction(word, zipf_of(word), edits, value))
     return likeliest(found)
 
@@ -141,7 +93,7 @@ def proper_name(form: str) -> tuple[Correction, ...]:
     for word in _proper_names().get(form[0], ()) + _proper_names().get(form[1], ()):
         if abs(len(word) - len(form)) <= 1:
             value = edit_worth(form, word)
-            if value > _IMPOSSIBLE / 2:
+            if value > IMPOSSIBLE / 2:
                 found.append(Correction(word, known.frequency(word), 1, value))
     return likeliest(set(found))
 
@@ -160,77 +112,9 @@ def likeliest(found: Iterable[Correction]) -> tuple[Correction, ...]:
     return tuple(sorted(found, key=lambda each: (-each.score, each.word)))
 
 
-def edit_worth(typed: str, meant: str, edits: int = 1, worth: Worth = WORTH) -> float:
-    """How likely people make these edits, in zipf units; absurdly low if there are more."""
-    start = _common_start(typed, meant)
-    end = _common_start(typed[:start:-1], meant[:start:-1])
-    if max(len(typed), len(meant)) - start - end > edits * _WIDEST:
-        return _IMPOSSIBLE
-    value = _path_worth(typed, meant, edits, "", worth)
-    same_last = worth.same_last if typed[-1:] == meant[-1:] else 0.0
-    return value + same_last + worth.each_more * (edits - 1)
-
-
-def _path_worth(typed: str, meant: str, edits: int, before: str, worth: Worth) -> float:
-    """The best way from one rest of a word to the other; `before` is the letter before it."""
-    at = _common_start(typed, meant)
-    if at:
-        before, typed, meant = meant[at - 1], typed[at:], meant[at:]
-    if not typed and not meant:
-        return 0.0
-    if not edits or abs(len(typed) - len(meant)) > edits * _LONGEST_GAP:
-        return _IMPOSSIBLE
-    sure = min(len(typed), len(meant)) - _MOST_AT_ONCE  # letters that the last edit leaves
-    if edits == 1 and sure > 0 and typed[-sure:] != meant[-sure:]:
-        return _IMPOSSIBLE
-    best = _IMPOSSIBLE
-    for value, left, right, letter in _steps(typed, meant, before, worth):
-        if edits > 1 or left == right:
-            best = max(best, value + _path_worth(left, right, edits - 1, letter, worth))
-    return best
-
-
-def _steps(
-    typed: str, meant: str, before: str, worth: Worth
-) -> Iterator[tuple[float, str, str, str]]:
-    """The edits that may come next: worth, what is left of both words, the letter before that."""
-    first = 0.0 if before else worth.first_letter
-    if typed and meant:
-        value = first + _change_worth(typed[0], meant[0], worth)
-        yield value, typed[1:], meant[1:], meant[0]
-        if len(meant) > 1 and typed[:2] == meant[1::-1]:
-            yield first + worth.swapped, typed[2:], meant[2:], meant[1]
-    if typed:
-        value = first + _added_worth(typed[0], before, meant[:1], worth)
-        yield value, typed[1:], meant, before
-    if meant:
-        value = first + (worth.lost_double if meant[0] == before else worth.lost)
-        yield value, typed, meant[1:], meant[0]
-    for one, other in _SOUNDING.get(typed[:1] + meant[:1], ()):
-        if typed.startswith(one) and meant.startswith(other):
-            yield worth.sound, typed[len(one) :], meant[len(other) :], other[-1]
-    # Both spellings may begin with the letter that is common still: "ck" for "c".
-    for one, other in _SOUNDING.get(before + before, ()) if before else ():
-        if typed.startswith(one[1:]) and meant.startswith(other[1:]):
-            yield worth.sound, typed[len(one) - 1 :], meant[len(other) - 1 :], other[-1]
-
-
-def _change_worth(wrong: str, right: str, worth: Worth) -> float:
-    if wrong in _VOWELS and right in _VOWELS:
-        return worth.vowel
-    return worth.next_key if right in _neighbours(wrong) else worth.changed
-
-
-def _added_worth(added: str, before: str, after: str, worth: Worth) -> float:
-    if added == before:
-        return worth.doubled
-    beside = _neighbours(added)
-    return worth.stray_key if before in beside or after in beside else worth.added
-
-
 def _as_plural(form: str) -> Iterator[Correction]:
     """The regular form of "companys"."""
-    if form.endswith("ys") and len(form) > _SHORTEST and form[-3] not in _VOWELS:
+    if form.endswith("ys") and len(form) > _SHORTEST and form[-3] not in VOWELS:
         word = form[:-2] + "ies"
         if zipf := lexicon().suggestable_zipf(word):
             yield Correction(word, zipf, 1, WORTH.swapped)
@@ -287,28 +171,3 @@ def _proper_names() -> dict[str, tuple[str, ...]]:
     for word in _targets()[PROPER_NAMES].split():
         found[word[0]] = (*found.get(word[0], ()), word)
     return found
-
-
-@cache
-def _neighbours(key: str) -> frozenset[str]:
-    """The keys around a key of an English keyboard."""
-    near: set[str] = set()
-    for number, row in enumerate(_ROWS):
-        at = row.find(key)
-        if at < 0 or not key:
-            continue
-        near.update(row[max(0, at - 1) : at + 2])
-        if number > 0:
-            near.update(_ROWS[number - 1][at : at + 2])
-        if number + 1 < len(_ROWS):
-            near.update(_ROWS[number + 1][max(0, at - 1) : at + 1])
-    return frozenset(near - {key})
-
-
-def _common_start(one: str, other: str) -> int:
-    at = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        at += 1
-    return at

@@ -8,7 +8,8 @@ import math
 from collections.abc import Iterable
 from typing import Protocol
 
-from linter.analyses.corrections import WORTH, Correction, Worth
+from linter.analyses.corrections import Correction
+from linter.analyses.edits import WORTH, Worth
 
 _SEEN = 0.5  # what a pair that was never seen counts for
 _RARE = 50  # added to a word's count, so that rare words say little

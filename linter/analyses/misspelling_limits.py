@@ -1,0 +1,53 @@
+"""How sure the evidence must be before an unknown word is called a slip.
+
+Apart from the decisions, so that `tools/fit_misspelling.py` can vary them.
+"""
+
+from typing import Final, NamedTuple
+
+
+class Limits(NamedTuple):
+    """What a correction must beat, in zipf units; fitted by `tools/fit_misspelling.py`.
+
+    A margin is how much more frequent the best correction is than the word as it stands.
+    """
+
+    attested: float = 2.0  # a word this frequent is perhaps no slip ...
+    attested_margin: float = 1.5  # ... unless the correction is this much more frequent
+    two_edits_margin: float = 0.5
+    two_edits_zipf: float = 1.2
+    two_edits_worth: float = -0.8
+    two_odd_zipf: float = 3.5  # where the edits are ones that people seldom make
+    two_edits_length: float = 5
+    built_zipf: float = 4.0  # compounds and prefixed words, which no word list can hold
+    insistent_margin: float = 2.5  # built, repeated, or written with a capital elsewhere
+    insistent_times: float = 3
+    at_most_times: float = 5
+    opening_zipf: float = 3.8  # a capital at the start of a sentence: perhaps a name
+    opening_margin: float = 2.5
+    opening_length: float = 3
+    opening_short_zipf: float = 6.0  # of the correction of a word of three letters
+    beside_zipf: float = 4.5  # with a capital beside another: perhaps part of a name
+    beside_length: float = 4
+    proper_length: float = 6
+    proper_worth: float = 0.85  # of the edit that makes it a well-known name
+    proper_worth_in_name: float = 1.35
+    suspect_zipf: float = 4.8  # of what a name in small letters is taken for
+    suspect_gain: float = 3.0  # in frequency and fit together
+    fitting_zipf: float = 5.0  # where the neighbours on both sides agree
+    far_length: float = 6
+    three_edits_length: float = 8
+    three_edits_zipf: float = 2.2
+    three_edits_worth: float = -2.2
+    likely_zipf: float = 2.2  # of a built word's correction by a likely edit
+    after_prefix_zipf: float = 2.8
+    short_zipf: float = 4.0  # of the correction of a word of at most four letters
+    short_part_zipf: float = 5.5
+    certain_lead: float = 2.5  # of a correction that is offered as a safe fix
+    certain_zipf: float = 3.0
+    certain_margin: float = 2.5
+    certain_length: float = 5
+    strange: float = 4  # so many words that resemble nothing: jargon, or another language
+
+
+LIMITS: Final = Limits()

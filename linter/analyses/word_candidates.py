@@ -1,0 +1,63 @@
+"""The words that a word may be written for: close in spelling, in sound, or often confused.
+
+Which they are is in a file (`tools/build_confusable.py`). What kind of slip it would be, the
+likeness of their spelling tells: where the two part, and whether the keys are neighbours there.
+"""
+
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from linter.analyses.edits import common_start
+from linter.analyses.keyboard import keys_around
+
+if TYPE_CHECKING:
+    import marisa_trie
+
+CONFUSABLE_FILE: Final = "confusable.marisa"
+LISTED_MARK: Final = "*"
+
+
+class Candidate(NamedTuple):
+    """A word that may have been meant; `listed`: often confused, or sounds the same."""
+
+    form: str
+    listed: bool
+
+
+@cache
+def confusable() -> "marisa_trie.BytesTrie":
+    """For each word the words it may be written for, mapped into memory at the first call."""
+    import marisa_trie
+
+    with as_file(files("linter.analyses") / "data" / CONFUSABLE_FILE) as path:
+        return marisa_trie.BytesTrie().mmap(str(path))
+
+
+@lru_cache(maxsize=4096)
+def candidates(word: str) -> tuple[Candidate, ...]:
+    """The words that a word may be written for."""
+    found = confusable().get(word)
+    if not found:
+        return ()
+    return tuple(
+        Candidate(each.removeprefix(LISTED_MARK), each.startswith(LISTED_MARK))
+        for each in found[0].decode().split(" ")
+    )
+
+
+def likeness(word: str, candidate: Candidate) -> list[float]:
+    """What may have turned the candidate into the word: the measures of their spelling."""
+    close = candidate.form
+    same = len(word) == len(close)
+    at = common_start(word, close)
+    return [
+        candidate.listed,
+        at == 0,
+        same,
+        len(close) > len(word),
+        sorted(word) == sorted(close),
+        at == min(len(word), len(close)),
+        min(len(word), 8),
+        same and close[at] in keys_around(word[at]),
+    ]

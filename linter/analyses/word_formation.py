@@ -1,0 +1,77 @@
+"""Words that are made of known words, which no word list can hold all of.
+
+English compounds freely, puts prefixes and suffixes to words, and inflects them. A word that is
+built like that may be right though it is unknown, or wrong only behind its prefix.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from linter.analyses.corrections import Correction, one_edit_away
+from linter.analyses.lexicon import WORD, lexicon
+
+_PREFIXES = (
+    "un re non pre anti over under super multi counter out mid semi de mis cyber eco bio neuro geo"
+    " co micro mega pro post inter sub trans ultra hyper pseudo auto tele nano photo my"
+).split()
+_SUFFIXES = (
+    "maker makers making worthy wide like less goer goers sheet ness ish proof wear able ability"
+    " free"
+).split()
+_REGULAR = re.compile(
+    r"(?P<stem>\w{3,})(?:"
+    r"(?<![sxzy])(?<!ch)(?<!sh)s|(?<=[sxzoh])es|(?<=e)(?:d|r|rs)|(?<!e)(?:ed|er|ers|ing)"
+    r"|(?<=[aeo]y)s|(?<!y)ly|(?<![aeiouy])y)"
+)
+_LONG_REST = 6
+_PART_LENGTH = 4
+_SHORTEST_STEM = 3
+
+
+def regular_stem(form: str) -> str:
+    """What a regular ending was put to, be it a word or not; empty if there is no such ending."""
+    regular = _REGULAR.fullmatch(form)
+    return regular["stem"] if regular else ""
+
+
+@lru_cache(maxsize=1024)
+def after_prefix(form: str) -> tuple[Correction, ...]:
+    """Corrections of what stands after a prefix: "subnegotation", "deactviated"."""
+    found: list[Correction] = []
+    for prefix in _PREFIXES:
+        rest = form.removeprefix(prefix)
+        if rest != form and len(rest) >= _LONG_REST:
+            found += [
+                each._replace(word=prefix + each.word, distance=2)
+                for each in one_edit_away(rest)
+                if " " not in each.word
+            ]
+    return tuple(found)
+
+
+@cache
+def is_built(form: str) -> bool:
+    """Whether the word is made of known words, or of one with a prefix or a suffix."""
+    for prefix in _PREFIXES:
+        rest = form.removeprefix(prefix)
+        if rest != form and len(rest) >= _PART_LENGTH and _is_word(rest, 3.0):
+            return True
+    for suffix in _SUFFIXES:
+        rest = form.removesuffix(suffix)
+        if rest != form and len(rest) >= _SHORTEST_STEM and _is_word(rest, 3.3):
+            return True
+    stem = regular_stem(form)
+    if stem and _is_word(stem, 3.3):
+        return True
+    return any(
+        _is_word(form[:at], 3.8) and _is_word(form[at:], 3.8)
+        for at in range(_PART_LENGTH, len(form) - _PART_LENGTH + 1)
+    ) or (
+        len(form) >= 2 * _PART_LENGTH
+        and any(_is_word(form[:at], 4.3) and _is_word(form[at:], 4.3) for at in (3, len(form) - 3))
+    )
+
+
+def _is_word(form: str, zipf: float) -> bool:
+    entry = lexicon().entry(form)
+    return bool(entry.marks & WORD) and entry.zipf >= zipf
