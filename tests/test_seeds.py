@@ -8,6 +8,7 @@ from linter.api import check_text
 from linter.finding import Diagnostic, Severity
 
 SEEDS = Path(__file__).parents[1] / "seeds"
+EXPECTED = Path(__file__).parent / "data" / "seed_findings.toml"
 CORRUPTED = "000_58816ce82dd3d581.txt"
 
 
@@ -30,7 +31,8 @@ def told(text: str, diagnostic: Diagnostic) -> Told:
 
 
 def expected() -> list[Told]:
-    return [Told(**row) for row in tomllib.loads(read("expected.toml"))["finding"]]
+    rows = tomllib.loads(EXPECTED.read_text(encoding="utf-8"))["finding"]
+    return [Told(**row) for row in rows]
 
 
 def test_expected_findings_stand_where_they_say() -> None:
