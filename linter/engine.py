@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from linter.analyses.language import is_english
 from linter.config import Config, find_config, is_language
 from linter.document import AcceptedWords, Document
 from linter.errors import Problem, ReadingError
@@ -18,6 +19,7 @@ from linter.hunspell import Dictionaries, HunspellDictionary, language_of
 from linter.reading.decoding import Decoded, decode, is_binary
 from linter.reading.formats import PLAIN, known_format, read_document
 from linter.registry import Registry, load_registry
+from linter.rule import Rule
 from linter.selection import ActiveRule, Request, check_words, choose, matches, per_file
 from linter.stamping import Stamp
 from linter.suppress import UNUSED, suppress
@@ -200,7 +202,8 @@ def lint_document(
     ran: set[str] = set()
     for each in active:
         try:
-            found = sorted(each.rule.check(doc), key=lambda finding: finding.span)
+            findings = each.rule.check(doc) if _serves(each.rule, doc) else ()
+            found = sorted(findings, key=lambda finding: finding.span)
             diagnostics += [stamp.diagnostic(each.rule, f, each.severity) for f in found]
             ran.add(each.rule.name)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a rule may fail in any way
@@ -210,6 +213,10 @@ def lint_document(
         if each.rule.name == UNUSED:
             kept += [stamp.diagnostic(each.rule, finding, each.severity) for finding in idle]
     return sort_diagnostics(_without_overlap(kept)), problems
+
+
+def _serves(rule: Rule, doc: Document) -> bool:
+    return not rule.english_only or doc.get(is_english)
 
 
 def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

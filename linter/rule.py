@@ -154,6 +154,7 @@ class Rule(ABC):
     category: Category
     severity: Severity = Severity.WARNING
     status: Status = Status.STABLE
+    english_only: bool = False  # it goes by English words: the engine spares it other languages
     bad: tuple[Bad, ...] = ()
     good: tuple[Good, ...] = ()
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from linter.analyses.confusions import Confusion, confusions
-from linter.analyses.language import is_english
+from linter.analyses.corrections import in_case
 from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity
 
 # The share of right reports in clean articles, where slips are few: 6 of 6 by frames; by counts 9
@@ -35,6 +35,7 @@ class ConfusedWord(Rule):
 
     name = "confused-word"
     category = Category.SPELLING
+    english_only = True
     severity = Severity.WARNING
     bad = (
         Bad("Two shells hit ⟦hear⟧ the harbour.", suggests="near"),
@@ -65,12 +66,10 @@ class ConfusedWord(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each word that a frame calls wrong."""
-        if not doc.get(is_english):
-            return
         for found in doc.get(confusions):
             if found.text in doc.accepted:
                 continue
-            meant = tuple(_in_case(each, found.text) for each in found.meant)
+            meant = tuple(in_case(each, found.text) for each in found.meant)
             yield Finding(
                 found.span,
                 f'"{found.text}" is a word, but not the one that fits here',
@@ -84,7 +83,3 @@ def _confidence(found: Confusion) -> float:
     if found.line:
         return _FRAMED
     return _COUNTED if found.margin >= _TO_SPARE else _HINTED
-
-
-def _in_case(word: str, model: str) -> str:
-    return word[0].upper() + word[1:] if model[0].isupper() else word

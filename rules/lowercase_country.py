@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from linter.analyses.language import is_english
 from linter.analyses.sentences import sentences
 from linter.sdk import (
     Bad,
@@ -45,6 +44,7 @@ class LowercaseCountry(Rule):
 
     name = "lowercase-country"
     category = Category.SPELLING
+    english_only = True
     severity = Severity.WARNING
     bad = (
         Bad(
@@ -63,8 +63,6 @@ class LowercaseCountry(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each small abbreviation after "the"."""
-        if not doc.get(is_english):
-            return
         if not _begins_large(doc):
             return
         for sentence in doc.get(sentences):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from linter.analyses.corrections import in_case
 from linter.analyses.dictionary_words import dictionary_words
 from linter.analyses.language import is_english
 from linter.analyses.misspellings import Misspelt, misspellings
@@ -91,7 +92,7 @@ def _by_dictionary(doc: Document) -> Iterator[Finding]:
 
 def _finding(misspelt: Misspelt) -> Finding:
     word = misspelt.word
-    options = tuple(_in_case(each.word, word.text) for each in misspelt.meant[:_OFFERED])
+    options = tuple(in_case(each.word, word.text) for each in misspelt.meant[:_OFFERED])
     fix = None
     if misspelt.certain and len(word.text) == word.span.end - word.span.start:
         fix = Fix.replace(f'Write "{options[0]}"', word.span, options[0], safe=True)
@@ -103,7 +104,3 @@ def _finding(misspelt: Misspelt) -> Finding:
         fix=fix,
         confidence=0.9 if word.capitalised or word.suspect else 0.96,
     )
-
-
-def _in_case(word: str, model: str) -> str:
-    return word[0].upper() + word[1:] if model[0].isupper() else word

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from linter.analyses.cohesion import Part, cohesion, model
 from linter.analyses.cohesion_evidence import Evidence, evidence, neighbours, strangers
-from linter.analyses.language import is_english
 from linter.sdk import (
     Bad,
     Category,
@@ -76,6 +75,7 @@ class OffTopicParagraph(Rule):
 
     name = "off-topic-paragraph"
     category = Category.COHERENCE
+    english_only = True
     severity = Severity.WARNING
     bad = (
         Bad(
@@ -111,8 +111,6 @@ class OffTopicParagraph(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each stretch of blocks that does not belong to its article."""
-        if not doc.get(is_english):
-            return
         parts, thresholds = doc.get(cohesion), model().thresholds
         rate = _RATES[self.sensitivity] if len(parts) == 1 else _RATE_OF_LONG_TEXTS
         threshold, joining = thresholds[rate], thresholds[_JOINING_RATE]

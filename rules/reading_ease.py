@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from linter.analyses.language import is_english
 from linter.analyses.reading_ease import reading_counts, running_text
 from linter.analyses.sentences import sentences
 from linter.sdk import (
@@ -56,6 +55,7 @@ class ReadingEase(Rule):
 
     name = "reading-ease"
     category = Category.READABILITY
+    english_only = True
     severity = Severity.INFO
     formula = Option(
         "flesch",
@@ -89,8 +89,6 @@ class ReadingEase(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report the article once, at its title or its first sentence."""
-        if not doc.get(is_english):
-            return
         counts = doc.get(reading_counts)
         if counts.words < _ENOUGH:
             return

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from linter.analyses.language import is_english
 from linter.analyses.variants import Spelt, Variant, VariantUse, variant_use
 from linter.sdk import (
     Bad,
@@ -42,6 +41,7 @@ class SpellingVariantMixed(Rule):
 
     name = "spelling-variant-mixed"
     category = Category.CONSISTENCY
+    english_only = True
     severity = Severity.WARNING
     variant = Option(
         "auto",
@@ -81,8 +81,6 @@ class SpellingVariantMixed(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report words against the configured variant, or the mixture."""
-        if not doc.get(is_english):
-            return
         use = doc.get(variant_use)
         if wanted := _NAMES.get(self.variant.lower()) or _NAMES.get(_code(doc)):
             yield from _foreign(use, wanted)

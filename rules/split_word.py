@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from linter.analyses.confusions import split_words
-from linter.analyses.language import is_english
 from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity
 
 
@@ -20,6 +19,7 @@ class SplitWord(Rule):
 
     name = "split-word"
     category = Category.SPELLING
+    english_only = True
     severity = Severity.WARNING
     bad = (
         Bad("A spoon is an ⟦every day⟧ item.", suggests="everyday"),
@@ -42,8 +42,6 @@ class SplitWord(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each word that a frame calls wrongly split or joined."""
-        if not doc.get(is_english):
-            return
         for found in doc.get(split_words):
             if found.text in doc.accepted:
                 continue

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from linter.analyses.language import is_english
 from linter.analyses.people import Mention, people
 from linter.sdk import (
     Bad,
@@ -53,6 +52,7 @@ class UnintroducedPerson(Rule):
 
     name = "unintroduced-person"
     category = Category.ATTRIBUTION
+    english_only = True
     severity = Severity.WARNING
     bad = (
         Bad(
@@ -82,8 +82,6 @@ class UnintroducedPerson(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report the first mention of each surname that nothing introduces."""
-        if not doc.get(is_english):
-            return
         found = doc.get(people)
         for key, mentions in found.by_surname.items():
             mention = _first_unexplained(doc, key, mentions)

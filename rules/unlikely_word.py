@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from linter.analyses.confusions import confusions
-from linter.analyses.language import is_english
 from linter.analyses.ngrams import ngrams
 from linter.analyses.unlikely_words import UnlikelyWord as Unlikely
 from linter.analyses.unlikely_words import model, unlikely_words
@@ -36,6 +35,7 @@ class UnlikelyWord(Rule):
 
     name = "unlikely-word"
     category = Category.SPELLING
+    english_only = True
     severity = Severity.INFO
     status = Status.PREVIEW
     bad = (
@@ -52,8 +52,6 @@ class UnlikelyWord(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each word in whose place another was very probably meant."""
-        if not doc.get(is_english):
-            return
         reported = {each.span for each in doc.get(confusions)}  # by rule confused-word
         for found in doc.get(unlikely_words):
             written = doc.text_of(found.span)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from linter.analyses.attribution import ROLES
-from linter.analyses.language import is_english
 from linter.analyses.quotes import quotations
 from linter.analyses.sentences import sentences
 from linter.analyses.verbs import lacks_verb
@@ -54,6 +53,7 @@ class VerblessSentence(Rule):
 
     name = "verbless-sentence"
     category = Category.TRUNCATION
+    english_only = True
     severity = Severity.WARNING
     bad = (
         Bad(
@@ -81,8 +81,6 @@ class VerblessSentence(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each name with an apposition that no verb follows."""
-        if not doc.get(is_english):
-            return
         closing = len(doc.blocks) - _CLOSING_BLOCKS
         found = [s for s in doc.get(sentences) if _may_be_reported(doc, s) and _is_stub(s)]
         for n, sentence in enumerate(found):

@@ -46,6 +46,11 @@ class Correction(NamedTuple):
         return self.zipf + self.worth
 
 
+def in_case(word: str, model: str) -> str:
+    """A correction with a capital where the word that it replaces has one."""
+    return word[0].upper() + word[1:] if model[0].isupper() else word
+
+
 @lru_cache(maxsize=4096)
 def one_edit_away(form: str) -> tuple[Correction, ...]:
     """Known words one edit from a plain form, the likeliest first."""

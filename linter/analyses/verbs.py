@@ -5,7 +5,7 @@ fragment. Every doubtful word therefore counts as one that may.
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from linter.analyses.lexicon import lexicon
 from linter.document import Token, TokenKind
@@ -95,7 +95,7 @@ def lacks_verb(tokens: Sequence[Token]) -> bool:
     return True
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _is_third_person(word: str) -> bool:
     """Whether a word in -s is likely the third person of a verb, for its -ing and -ed exist."""
     if word.endswith(("ss", "us", "is", "ics")):

@@ -5,7 +5,7 @@ built like that may be right though it is unknown, or wrong only behind its pref
 """
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from linter.analyses.corrections import Correction, one_edit_away
 from linter.analyses.lexicon import WORD, lexicon
@@ -49,7 +49,7 @@ def after_prefix(form: str) -> tuple[Correction, ...]:
     return tuple(found)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def is_built(form: str) -> bool:
     """Whether the word is made of known words, or of one with a prefix or a suffix."""
     for prefix in _PREFIXES:
