@@ -1,6 +1,5 @@
 """Page furniture: recall on lines of real sites, silence on subheads like them."""
 
-import time
 import tomllib
 from pathlib import Path
 
@@ -64,13 +63,8 @@ def test_decoration_and_case_do_not_matter() -> None:
         assert is_furniture(line), line
 
 
-def test_every_frame_is_linear_in_hostile_lines() -> None:
-    hostile = [
-        start + filler * 60
-        for start in ("get ", "click to ", "share ", "by signing up ", "you have ", "comments ")
-        for filler in ("a ", "the ", "read more ", "share, ", "is not ")
-    ]
-    began = time.perf_counter()
-    for line in hostile:
-        sort_of(line[:240])
-    assert time.perf_counter() - began < 1
+def test_endless_lines_are_no_furniture() -> None:
+    starts = ("get ", "click to ", "share ", "by signing up ", "you have ", "comments ")
+    for start in starts:
+        for filler in ("a ", "the ", "read more ", "share, ", "is not "):
+            assert sort_of((start + filler * 60)[:240]) is None, start

