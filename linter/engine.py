@@ -40,13 +40,19 @@ class RunOptions:
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What one file gave: findings, problems, notes to the user, and whether it fails the run."""
+    """What one file gave: findings, problems, notes to the user, and from where it fails a run."""
 
     diagnostics: tuple[Diagnostic, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
-    failed: bool = False
     linted: bool = True
+    path: Path | None = None
+    fail_on: str = "never"
+
+    @property
+    def failed(self) -> bool:
+        """Whether a finding is as grave as the configuration of the file allows none to be."""
+        return _fails(self.diagnostics, self.fail_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +188,8 @@ class Session:
             diagnostics=tuple(diagnostics),
             problems=tuple(problems),
             notes=(note,) if decoded.guessed else (),
-            failed=_fails(diagnostics, self.options.fail_on or setup.config.fail_on),
+            path=path,
+            fail_on=self.options.fail_on or setup.config.fail_on,
         )
 
 
