@@ -42,7 +42,9 @@ class Config:
     ignore: tuple[str, ...] = ()
     fail_on: str = Severity.WARNING.value
     accept_words: tuple[str, ...] = ()
+    word_list: Path | None = None  # the file of accepted words that `copydesk accept` adds to
     personal: tuple[Path, ...] = ()  # dictionaries among the files of accepted words
+    baseline: Path | None = None
     language: str = "en"
     dictionaries: tuple[Path, ...] = ()
     exclude: tuple[str, ...] = ()

@@ -69,8 +69,8 @@ class _Parser:
             if key in _READERS:
                 field_name, read = _READERS[key]
                 changed: dict[str, Any] = {field_name: read(self, config, key, value)}
-                if key == "accept-words-file" and self._has_affixes(value):
-                    changed["personal"] = (*config.personal, self._path.parent / value)
+                if key == "accept-words-file":
+                    changed |= self._word_list(config, value)
                 origins = {**config.origins, **dict(self._origins((key,), value))}
                 config = replace(config, **changed, origins=origins)
         return replace(config, path=self._path)
@@ -188,6 +188,17 @@ class _Parser:
         lines = (_COMMENT.sub("", line).strip() for line in text.split("\n"))
         return (*base.accept_words, *filter(None, lines))
 
+    def _word_list(self, base: Config, name: str) -> dict[str, Any]:
+        path = self._path.parent / name
+        if self._has_affixes(name):
+            return {"personal": (*base.personal, path)}
+        return {} if path.suffix == ".dic" else {"word_list": path}
+
+    def baseline(self, _base: Config, key: str, value: Any) -> Path:
+        if not isinstance(value, str):
+            self._fail((key,), f'"{key}" takes a path')
+        return self._path.parent / value
+
     def _has_affixes(self, name: str) -> bool:
         """Whether a word list is a dictionary whose endings stand beside it."""
         path = self._path.parent / name
@@ -232,6 +243,7 @@ _READERS: dict[str, tuple[str, Callable[[_Parser, Config, str, Any], Any]]] = {
     "accept-words-file": ("accept_words", _Parser.word_file),
     "language": ("language", _Parser.language),
     "dictionaries": ("dictionaries", _Parser.dictionaries),
+    "baseline": ("baseline", _Parser.baseline),
     "exclude": ("exclude", _Parser.globs),
     "rule-paths": ("rule_paths", _Parser.paths),
     "severity": ("severity", _Parser.severities),

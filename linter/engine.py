@@ -6,25 +6,27 @@ A `Session` holds what the files of a run share. It is made from `RunOptions`, w
 another process, and its answers, `FileResult`s, can be sent back.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from zlib import crc32
 
 from linter.analyses.language import is_english
 from linter.config import Config, find_config, is_language
 from linter.document import AcceptedWords, Document
 from linter.errors import Problem, ReadingError
-from linter.finding import Diagnostic, Severity
+from linter.finding import Diagnostic, Finding, Severity
 from linter.hunspell import Dictionaries, HunspellDictionary, language_of
 from linter.reading.decoding import Decoded, decode, is_binary
 from linter.reading.formats import PLAIN, known_format, read_document
 from linter.registry import Registry, load_registry
-from linter.rule import Rule
+from linter.rule import Rule, RunRule
 from linter.selection import ActiveRule, Request, check_words, choose, matches, per_file
 from linter.stamping import Stamp
 from linter.suppress import UNUSED, suppress
 
 _ENGLISH = "en"
+MOST_BYTES = 32 * 2**20  # of a file; what is larger is no article, and takes memory in proportion
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,18 @@ class RunOptions:
     local_code: bool = True
 
 
+Judged = Mapping[str, Sequence[Finding]]  # what rules that see the whole run found in one file
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the rules that see the whole run know of one file, by rule."""
+
+    by_rule: Mapping[str, object]
+    checksum: int  # of the text: it must be the same when findings are placed in it
+    directives: bool  # whether there are any, which may turn out to be idle
+
+
 @dataclass(frozen=True, slots=True)
 class FileResult:
     """What one file gave: findings, problems, notes to the user, and from where it fails a run."""
@@ -48,6 +62,7 @@ class FileResult:
     linted: bool = True
     path: Path | None = None
     fail_on: str = "never"
+    evidence: Evidence | None = None
 
     @property
     def failed(self) -> bool:
@@ -94,6 +109,7 @@ class Session:
 
     def __init__(self, options: RunOptions) -> None:
         self.options = options
+        self.together = False  # whether there are other files, and rules that look at all of them
         self._setups: dict[Path | None, Setup] = {}
         self._chosen: dict[tuple[Path | None, tuple[str, ...]], tuple[ActiveRule, ...]] = {}
         self._found: dict[Path, Path | None] = {}  # folder: its configuration file
@@ -122,12 +138,16 @@ class Session:
         return self._setups[path]
 
     def is_excluded(self, path: Path) -> bool:
-        """Whether the configuration excludes a path.
+        """Whether the configuration excludes a path, or is itself written there.
 
         Raises:
             ConfigError: if the configuration is wrong.
         """
         config = self.setup(path.parent).config
+        own = (config.path, config.word_list, config.baseline)
+        near = (each for each in own if each and each.name == path.name)
+        if any(each.resolve() == path.resolve() for each in near):
+            return True
         return matches(config.exclude, config, path)
 
     def rules_for(self, path: Path) -> tuple[ActiveRule, ...]:
@@ -149,10 +169,16 @@ class Session:
         problems = [p for setup in self._setups.values() for p in setup.registry.problems]
         return tuple(dict.fromkeys(problems))
 
+    def known_rules(self) -> Iterator[Rule]:
+        """The rules of all configurations met so far."""
+        for setup in self._setups.values():
+            yield from setup.registry.rules.values()
+
     def lint_file(self, path: Path, shown: str, *, named: bool = True) -> FileResult:
         """The result of a file; what cannot be read or is binary becomes a problem or a note."""
         try:
-            data = path.read_bytes()
+            with path.open("rb") as stream:
+                data = stream.read(MOST_BYTES + 1)
         except OSError as error:
             problem = Problem(shown, f"cannot be read: {error.strerror or error}")
             return FileResult(problems=(problem,), linted=False)
@@ -162,6 +188,9 @@ class Session:
         """The result of a file's content; `path` says which configuration and format hold."""
         if not named and is_binary(data):
             return FileResult(notes=(f"{shown}: skipped, looks like a binary file",), linted=False)
+        if len(data) > MOST_BYTES:
+            said = f"larger than {MOST_BYTES >> 20} MB: split it, or exclude it"
+            return FileResult(problems=(Problem(shown, said),), linted=False)
         try:
             decoded = decode(data)
         except ReadingError as error:
@@ -183,6 +212,10 @@ class Session:
             return FileResult(problems=(Problem(shown, said),), linted=False)
         setup.prepare(doc)
         diagnostics, problems = lint_document(doc, active, setup.registry)
+        evidence = None
+        if self.together:
+            evidence, failures = collect(doc, active)
+            problems += failures
         note = f"{shown}: not UTF-8, read as {decoded.encoding}"
         return FileResult(
             diagnostics=tuple(diagnostics),
@@ -190,6 +223,32 @@ class Session:
             notes=(note,) if decoded.guessed else (),
             path=path,
             fail_on=self.options.fail_on or setup.config.fail_on,
+            evidence=evidence,
+        )
+
+    def judge_file(self, path: Path, shown: str, result: FileResult, judged: Judged) -> FileResult:
+        """The result of a file with what was found in it by rules that see the whole run."""
+        evidence = result.evidence
+        assert evidence is not None
+        try:
+            text = decode(path.read_bytes()).text
+        except (OSError, ReadingError):
+            text = None
+        if text is None or _checksum(text) != evidence.checksum:
+            problem = Problem(shown, "changed while it was being linted")
+            return replace(result, problems=(*result.problems, problem))
+        setup, active = self.setup(path.parent), self.rules_for(path)
+        doc = read_document(text, shown)
+        setup.prepare(doc)
+        if not doc.directives:  # else all rules have to run again: a directive may cover several
+            active = tuple(each for each in active if isinstance(each.rule, RunRule))
+        found, problems = lint_document(doc, active, setup.registry, judged)
+        earlier = () if doc.directives else result.diagnostics
+        diagnostics = sort_diagnostics(_without_overlap([*earlier, *found]))
+        return replace(
+            result,
+            diagnostics=tuple(diagnostics),
+            problems=tuple(dict.fromkeys((*result.problems, *problems))),
         )
 
 
@@ -200,26 +259,80 @@ def _load(path: Path) -> Config:
 
 
 def lint_document(
-    doc: Document, active: Sequence[ActiveRule], registry: Registry
+    doc: Document, active: Sequence[ActiveRule], registry: Registry, judged: Judged | None = None
 ) -> tuple[list[Diagnostic], list[Problem]]:
-    """What the rules find in a document, directives obeyed, sorted; and the rules that failed."""
+    """What the rules find in a document, directives obeyed, sorted; and the rules that failed.
+
+    `judged` is what rules that see the whole run found in it; they wait until that is known.
+    """
     stamp = Stamp(doc)
     diagnostics: list[Diagnostic] = []
     problems: list[Problem] = []
     ran: set[str] = set()
+    awaited: set[str] = set()
     for each in active:
+        if judged is None and isinstance(each.rule, RunRule):
+            awaited.add(each.rule.name)
+            continue
         try:
-            findings = each.rule.check(doc) if _serves(each.rule, doc) else ()
+            findings = _findings(each.rule, doc, judged or {})
             found = sorted(findings, key=lambda finding: finding.span)
             diagnostics += [stamp.diagnostic(each.rule, f, each.severity) for f in found]
             ran.add(each.rule.name)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a rule may fail in any way
-            problems.append(Problem(doc.name, _crash(each, error)))
-    kept, idle = suppress(doc, diagnostics, registry.rules, frozenset(ran))
+            problems.append(Problem(doc.name, _crash(each.rule, error)))
+    names = frozenset(ran), frozenset(awaited)
+    kept, idle = suppress(doc, diagnostics, registry.rules, *names)
     for each in active:
         if each.rule.name == UNUSED:
             kept += [stamp.diagnostic(each.rule, finding, each.severity) for finding in idle]
     return sort_diagnostics(_without_overlap(kept)), problems
+
+
+def _findings(rule: Rule, doc: Document, judged: Judged) -> Iterable[Finding]:
+    if isinstance(rule, RunRule):
+        return judged.get(rule.name, ())
+    return rule.check(doc) if _serves(rule, doc) else ()
+
+
+def collect(
+    doc: Document, active: Sequence[ActiveRule]
+) -> tuple[Evidence | None, tuple[Problem, ...]]:
+    """What rules that see the whole run have to know of a document; None where none runs."""
+    by_rule: dict[str, object] = {}
+    problems = []
+    waiting = False
+    for each in active:
+        if isinstance(each.rule, RunRule) and _serves(each.rule, doc):
+            waiting = True
+            try:
+                evidence = each.rule.collect(doc)
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - a rule may fail in any way
+                problems.append(Problem(doc.name, _crash(each.rule, error)))
+                continue
+            if evidence is not None:
+                by_rule[each.rule.name] = evidence
+    if not waiting:
+        return None, ()
+    return Evidence(by_rule, _checksum(doc.text), bool(doc.directives)), tuple(problems)
+
+
+def judge(
+    rule: Rule, evidence: Sequence[tuple[str, object]]
+) -> tuple[dict[str, list[Finding]], tuple[Problem, ...]]:
+    """What a rule that sees the whole run finds in each file, and why it failed if it did."""
+    assert isinstance(rule, RunRule)
+    found: dict[str, list[Finding]] = {name: [] for name, _ in evidence}
+    try:
+        for name, finding in rule.judge(evidence):
+            found[name].append(finding)
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a rule may fail in any way
+        return {}, (Problem(evidence[0][0], _crash(rule, error)),)
+    return found, ()
+
+
+def _checksum(text: str) -> int:
+    return crc32(text.encode("utf-8", "surrogatepass"))
 
 
 def _serves(rule: Rule, doc: Document) -> bool:
@@ -262,8 +375,7 @@ def _format_name(name: str) -> str:
     return (known_format(name) or PLAIN).name
 
 
-def _crash(active: ActiveRule, error: BaseException) -> str:
+def _crash(rule: Rule, error: BaseException) -> str:
     if isinstance(error, TimeoutError):
-        return f"rule {active.rule.name} took too long and was stopped ({active.rule.source})"
-    said = f"{type(error).__name__}: {error}"
-    return f"rule {active.rule.name} crashed ({active.rule.source}): {said}"
+        return f"rule {rule.name} took too long and was stopped ({rule.source})"
+    return f"rule {rule.name} crashed ({rule.source}): {type(error).__name__}: {error}"

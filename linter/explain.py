@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 from json import dumps
 
+from linter.finding import RuleCard
 from linter.rule import Bad, Good, Rule
+
+
+def card(rule: Rule) -> RuleCard:
+    """What a report can say of a rule."""
+    facts = rule.name, rule.category, rule.severity, rule.summary
+    return RuleCard(*facts, rule.explanation, page(rule))
 
 
 def page(rule: Rule) -> str:
@@ -49,6 +56,10 @@ def _example(text: str, example: Bad | Good) -> Iterator[str]:
         yield f"{example.why[:1].upper()}{example.why[1:]}:"
         yield ""
     yield from _fenced(text)
+    for other in example.beside:
+        yield "beside another file of the run:"
+        yield ""
+        yield from _fenced(other)
 
 
 def _fenced(text: str) -> Iterator[str]:

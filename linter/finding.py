@@ -141,14 +141,30 @@ class Diagnostic(NamedTuple):
     fingerprint: str
 
 
+class RuleCard(NamedTuple):
+    """What a report can say of a rule: its facts, its explanation, and its help in Markdown."""
+
+    name: str
+    category: Category
+    severity: Severity
+    summary: str
+    explanation: str
+    help: str
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run found and could not do: all that a reporter sees."""
+    """What a run found and could not do: all that a reporter sees.
+
+    `rules` holds the rules that found something, where the format shows them.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     problems: tuple[Problem, ...]
     files: int
     seconds: float
+    rules: tuple[RuleCard, ...] = ()
+    version: str = ""
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

@@ -8,13 +8,13 @@ import os
 import re
 import tempfile
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 
-from linter.engine import FileResult, Session
+from linter.engine import MOST_BYTES, FileResult, Session
 from linter.errors import Problem, ReadingError
 from linter.finding import Diagnostic, PlacedEdit
 from linter.reading.decoding import Decoded, decode, is_binary
@@ -36,8 +36,23 @@ class Fixed:
     result: FileResult
 
 
-def fix_decoded(session: Session, decoded: Decoded, path: Path, shown: str) -> Fixed:
-    """Lint and apply safe fixes until none is left.
+Counts = Callable[[Path, Diagnostic], bool]
+
+
+def _all_count(_path: Path, _diagnostic: Diagnostic) -> bool:
+    return True
+
+
+def fix_decoded(
+    session: Session,
+    decoded: Decoded,
+    path: Path,
+    shown: str,
+    *,
+    unsafe: bool = False,
+    counts: Counts = _all_count,
+) -> Fixed:
+    """Lint and apply fixes until none is left: safe ones, with `unsafe` all; of what `counts`.
 
     Raises:
         ConfigError: if the configuration is wrong.
@@ -45,7 +60,8 @@ def fix_decoded(session: Session, decoded: Decoded, path: Path, shown: str) -> F
     text, applied = decoded.text, 0
     found = result = session.lint_decoded(decoded, path, shown)
     for _ in range(_MOST_ROUNDS):
-        edits = safe_edits(result.diagnostics)
+        counting = (each for each in result.diagnostics if counts(path, each))
+        edits = fitting_edits(counting, unsafe=unsafe)
         if not edits:
             break
         text = apply_edits(text, edits)
@@ -55,11 +71,15 @@ def fix_decoded(session: Session, decoded: Decoded, path: Path, shown: str) -> F
     return Fixed(decoded, text, applied, found, result)
 
 
-def safe_edits(diagnostics: Iterable[Diagnostic]) -> list[PlacedEdit]:
-    """The edits of all safe fixes, in order; a fix that collides with an earlier one waits."""
+def fitting_edits(diagnostics: Iterable[Diagnostic], *, unsafe: bool = False) -> list[PlacedEdit]:
+    """The edits of all safe fixes, in order; a fix that collides with another one waits.
+
+    With `unsafe` the other fixes too, where no safe one stands in their way.
+    """
     chosen: list[PlacedEdit] = []  # in order, none overlapping another
-    for diagnostic in diagnostics:
-        if diagnostic.fix is None or not diagnostic.fix.safe:
+    fixable = [each for each in diagnostics if each.fix]
+    for diagnostic in sorted(fixable, key=lambda each: not (each.fix and each.fix.safe)):
+        if diagnostic.fix is None or not (diagnostic.fix.safe or unsafe):
             continue
         edits = diagnostic.fix.edits
         if not any(_collides(edit, chosen) for edit in edits):
@@ -112,8 +132,15 @@ def encode_fixed(fixed: Fixed, before: bytes, shown: str) -> bytes | Problem:
     return after
 
 
-def fix_file(
-    session: Session, path: Path, shown: str, *, write: bool, named: bool = True
+def fix_file(  # noqa: PLR0913 - a file's facts, and what to do with it
+    session: Session,
+    path: Path,
+    shown: str,
+    *,
+    write: bool,
+    named: bool = True,
+    unsafe: bool = False,
+    counts: Counts = _all_count,
 ) -> Fixed | FileResult:
     """Fix a file; with `write=False` only say how. A file that cannot be read gives its problem.
 
@@ -121,13 +148,15 @@ def fix_file(
         ConfigError: if the configuration is wrong.
     """
     try:
+        if path.stat().st_size > MOST_BYTES:
+            return session.lint_file(path, shown, named=named)
         data = path.read_bytes()
         if is_binary(data):
             return session.lint_bytes(data, path, shown, named=named)
         decoded = decode(data)
     except (OSError, ReadingError):
         return session.lint_file(path, shown, named=named)
-    fixed = fix_decoded(session, decoded, path, shown)
+    fixed = fix_decoded(session, decoded, path, shown, unsafe=unsafe, counts=counts)
     if write and fixed.after != decoded.text:
         after = encode_fixed(fixed, data, shown)
         problem = after if isinstance(after, Problem) else _replace(path, data, after, shown)

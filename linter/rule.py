@@ -19,7 +19,7 @@ A rule file holds one subclass of `Rule`; its examples are its tests and its doc
 
 import inspect
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, TypeVar, overload
@@ -32,6 +32,7 @@ from linter.span import Span
 MARK_OPEN, MARK_CLOSE = "⟦", "⟧"
 
 T = TypeVar("T", bound="bool | int | float | str | tuple[str, ...]")
+E = TypeVar("E")
 
 
 class Status(StrEnum):
@@ -45,7 +46,8 @@ class Status(StrEnum):
 class Bad:
     """An example that the rule must report: ⟦ ⟧ enclose the exact stretch of each finding.
 
-    `fixed` is the text after the finding's fix; `suggests` the first suggestion.
+    `fixed` is the text after the finding's fix; `suggests` the first suggestion; `beside` the texts
+    of other files in the run.
     """
 
     text: str
@@ -53,6 +55,7 @@ class Bad:
     suggests: str | None = None
     name: str = "example.txt"
     why: str = ""
+    beside: tuple[str, ...] = ()
 
     @property
     def plain(self) -> str:
@@ -80,6 +83,7 @@ class Good:
     text: str
     name: str = "example.txt"
     why: str = ""
+    beside: tuple[str, ...] = ()
 
 
 class Option(Generic[T]):
@@ -211,3 +215,25 @@ class Rule(ABC):
     def source(self) -> str:
         """Where the rule comes from, for messages about duplicates and failures."""
         return type(self).__module__
+
+
+class RunRule(Rule, Generic[E]):
+    """One kind of defect that shows only beside the other files of a run.
+
+    `collect` says what the run has to know of one file; it runs where the file is read, perhaps in
+    another process. When all files are read, `judge` gets what was collected, once. A file alone
+    has no findings of such a rule. Where options matter, they belong in `collect`: the files of a
+    run may have different configurations.
+    """
+
+    @abstractmethod
+    def collect(self, doc: Document) -> E | None:
+        """The evidence of one file, small and fit for pickle; None where there is none."""
+
+    @abstractmethod
+    def judge(self, evidence: Sequence[tuple[str, E]]) -> Iterator[tuple[str, Finding]]:
+        """Yield what is wrong and in which file, in any order; files are in the run's order."""
+
+    def check(self, doc: Document) -> Iterator[Finding]:  # noqa: ARG002 - nothing to see in it
+        """Yield nothing: a file alone says nothing."""
+        return iter(())

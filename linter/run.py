@@ -1,12 +1,19 @@
-"""A run over many files: in this process where they are few, else in several, in the same order."""
+"""A run over many files: in this process where they are few, else in several, in the same order.
+
+Rules that look at all files of a run collect evidence where a file is read; once the last file is
+read, they judge it here, in one process, and what they find is placed in the files concerned.
+"""
 
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from linter.discovery import Target
-from linter.engine import FileResult, RunOptions, Session
+from linter.engine import FileResult, RunOptions, Session, judge
 from linter.errors import Problem
+from linter.finding import Finding
+from linter.rule import Rule
 
 # Below this a second process costs more than it saves.
 _FEW_FILES = 48
@@ -37,6 +44,48 @@ def lint_targets(session: Session, targets: Sequence[Target], jobs: int) -> Iter
         yield from _in_parallel(session.options, targets, count)
 
 
+def judge_together(
+    session: Session, targets: Sequence[Target], results: Sequence[FileResult]
+) -> list[FileResult]:
+    """The results of all files of a run, with what shows only in one beside the others.
+
+    Raises:
+        ConfigError: if a configuration is wrong.
+    """
+    by_rule, rules = _evidence(session, targets, results)
+    found: dict[str, dict[str, list[Finding]]] = defaultdict(dict)  # by file and rule
+    problems: list[Problem] = []
+    for name, evidence in by_rule.items():
+        judged, failures = judge(rules[name], evidence)
+        problems += failures
+        for shown, findings in judged.items():
+            found[shown][name] = findings
+    settled = list(results)
+    for n, (target, result) in enumerate(zip(targets, results, strict=False)):
+        here = found.get(target.shown, {})
+        if result.evidence and (any(here.values()) or result.evidence.directives):
+            settled[n] = session.judge_file(target.path, target.shown, result, here)
+    if problems:
+        settled.append(FileResult(problems=tuple(problems), linted=False))
+    return settled
+
+
+def _evidence(
+    session: Session, targets: Sequence[Target], results: Sequence[FileResult]
+) -> tuple[Mapping[str, list[tuple[str, object]]], Mapping[str, Rule]]:
+    """By rule what it knows of each file, in the order of the files; and the rules."""
+    by_rule: dict[str, list[tuple[str, object]]] = defaultdict(list)
+    rules: dict[str, Rule] = {}
+    # A process that died leaves files without a result.
+    for target, result in zip(targets, results, strict=False):
+        for name, evidence in (result.evidence.by_rule if result.evidence else {}).items():
+            by_rule[name].append((target.shown, evidence))
+            if name not in rules:
+                active = session.rules_for(target.path)
+                rules[name] = next(each.rule for each in active if each.rule.name == name)
+    return by_rule, rules
+
+
 def _in_parallel(
     options: RunOptions, targets: Sequence[Target], count: int
 ) -> Iterator[FileResult]:
@@ -61,6 +110,7 @@ def _start(options: RunOptions) -> None:
     global _worker  # noqa: PLW0603 - a process pool gives its workers no other place
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # ends without words: the run has them
     _worker = Session(options)
+    _worker.together = True
 
 
 def _lint(target: Target) -> FileResult:

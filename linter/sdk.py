@@ -12,7 +12,7 @@ from linter.document import (
     TokenKind,
 )
 from linter.finding import Category, Edit, Finding, Fix, Related, Severity
-from linter.rule import Bad, Good, Option, Rule, Status
+from linter.rule import Bad, Good, Option, Rule, RunRule, Status
 from linter.span import LineIndex, Position, Span
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Related",
     "Role",
     "Rule",
+    "RunRule",
     "Sentence",
     "Severity",
     "Span",

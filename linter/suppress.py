@@ -35,10 +35,12 @@ def suppress(
     diagnostics: Sequence[Diagnostic],
     rules: Mapping[str, Rule],
     ran: frozenset[str],
+    awaited: frozenset[str] = frozenset(),
 ) -> tuple[list[Diagnostic], list[Finding]]:
     """The diagnostics that no directive takes away, and a finding for each idle directive.
 
-    A directive for a rule that did not run is not idle: another run may need it.
+    A directive for a rule that did not run is not idle: another run may need it. Nor is one that
+    also covers an `awaited` rule, which would run beside other files.
     """
     if not doc.directives:
         return list(diagnostics), []
@@ -51,7 +53,7 @@ def suppress(
         for directive, message in (
             *_malformed(doc),
             *_unknown(covers, named, rules),
-            *_idle(covers, named, diagnostics, ran),
+            *_idle(_decided(covers, named, awaited), named, diagnostics, ran),
         )
     ]
     return kept, sorted(found, key=lambda finding: finding.span)
@@ -173,6 +175,13 @@ def _unknown(
             if word not in hints:
                 hints[word] = did_you_mean(word, {*rules, *categories})
             yield cover.directive, f'There is no rule or category "{word}"{hints[word]}'
+
+
+def _decided(
+    covers: Iterable[_Cover], named: Mapping[str, frozenset[str]], awaited: frozenset[str]
+) -> list[_Cover]:
+    """The covers of which it is known what they take away."""
+    return [cover for cover in covers if not named[cover.word] & awaited]
 
 
 def _idle(

@@ -8,12 +8,14 @@ def test_examples(case):
 """
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
-from linter.engine import lint_document
-from linter.finding import Diagnostic
+from linter.document import Document
+from linter.engine import collect, judge, lint_document
+from linter.finding import Diagnostic, Finding
 from linter.reading.formats import read_document
 from linter.registry import Registry, load_registry
-from linter.rule import Bad, Good, Rule
+from linter.rule import Bad, Good, Rule, RunRule
 from linter.selection import ActiveRule
 
 
@@ -38,10 +40,13 @@ def example_cases(*rules: Rule) -> list[ExampleCase]:
     return cases
 
 
-def findings(rule: Rule, text: str, name: str = "example.txt") -> list[Diagnostic]:
+def findings(
+    rule: Rule, text: str, name: str = "example.txt", beside: tuple[str, ...] = ()
+) -> list[Diagnostic]:
     """What one rule finds in a text, in order; inline directives in it are obeyed.
 
     Where the text holds directives, all rules run: only then is it known what a directive does.
+    `beside` are the texts of the other files of the run, named "beside-1.txt" and so on.
 
     Raises:
         AssertionError: if a rule crashed or reported a place outside the text.
@@ -50,9 +55,26 @@ def findings(rule: Rule, text: str, name: str = "example.txt") -> list[Diagnosti
     registry = load_registry() if doc.directives else Registry({})
     rules = {**registry.rules, rule.name: rule}
     active = [ActiveRule(each, None) for each in rules.values()]
-    diagnostics, problems = lint_document(doc, active, Registry(rules))
+    judged = _judged(rule, doc, beside) if isinstance(rule, RunRule) else None
+    diagnostics, problems = lint_document(doc, active, Registry(rules), judged)
     assert not problems, "; ".join(problem.message for problem in problems)
     return [each for each in diagnostics if each.rule == rule.name]
+
+
+def _judged(rule: Rule, doc: Document, beside: tuple[str, ...]) -> dict[str, list[Finding]]:
+    others = [
+        read_document(text, f"beside-{n}{PurePath(doc.name).suffix}")
+        for n, text in enumerate(beside, start=1)
+    ]
+    evidence = []
+    for each in (*others, doc):
+        collected, problems = collect(each, [ActiveRule(rule, None)])
+        assert not problems, problems
+        if collected and rule.name in collected.by_rule:
+            evidence.append((each.name, collected.by_rule[rule.name]))
+    found, failures = judge(rule, evidence) if evidence else ({}, ())
+    assert not failures, failures
+    return {rule.name: found.get(doc.name, [])}
 
 
 def apply_fix(text: str, found: list[Diagnostic]) -> str:
@@ -71,12 +93,12 @@ def assert_example(case: ExampleCase) -> None:
     """
     rule, example = case.rule, case.example
     if isinstance(example, Good):
-        found = findings(rule, example.text, example.name)
+        found = findings(rule, example.text, example.name, example.beside)
         reported = [(example.text[f.span.start : f.span.end], f.message) for f in found]
         assert not reported, f"{rule.name} reports a good example: {reported}"
         return
     plain = example.plain
-    found = findings(rule, plain, example.name)
+    found = findings(rule, plain, example.name, example.beside)
     told = [(f.span, plain[f.span.start : f.span.end], f.message) for f in found]
     assert [f.span for f in found] == list(example.spans), f"{rule.name} found {told} in {plain!r}"
     assert example.spans, f"a bad example of {rule.name} marks nothing with ⟦ ⟧"

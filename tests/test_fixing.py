@@ -16,7 +16,7 @@ from linter import registry
 from linter.document import Document
 from linter.engine import lint_document
 from linter.finding import Diagnostic, Edit, Finding, Fix
-from linter.fixing import apply_edits, safe_edits
+from linter.fixing import apply_edits, fitting_edits
 from linter.reading.decoding import Decoded
 from linter.reading.formats import read_document
 from linter.registry import Registry
@@ -265,7 +265,7 @@ def fixed(text: str, *edits: tuple[tuple[int, int, str], ...]) -> str:
         Fix("t", tuple(Edit(Span(start, end), new) for start, end, new in each), safe=True)
         for each in edits
     ]
-    return apply_edits(text, safe_edits(placed(text, *fixes)))
+    return apply_edits(text, fitting_edits(placed(text, *fixes)))
 
 
 def test_edits_that_do_not_collide_are_applied_together() -> None:
@@ -351,7 +351,7 @@ def test_stdin_that_cannot_be_fixed(monkeypatch: pytest.MonkeyPatch) -> None:
     message = "copydesk: <stdin>: looks like a binary file, not text\n"
     assert (run.code, run.out, run.err) == (2, "", message)
     wrong = Decoded("a  b", "latin-1", guessed=True)
-    monkeypatch.setattr(sys.modules["linter.cli.check"], "decode", lambda _data: wrong)
+    monkeypatch.setattr(sys.modules["linter.cli.inputs"], "decode", lambda _data: wrong)
     run = run_cli("check", "--fix", "-", input="as it was")
     assert (run.code, run.out) == (2, "as it was")
 

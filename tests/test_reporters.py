@@ -15,7 +15,7 @@ from linter.errors import Problem
 from linter.finding import Diagnostic, Edit, Finding, Fix, Related, Report, Severity
 from linter.reading.formats import read_document
 from linter.registry import Registry
-from linter.reporters import FORMATS, PLANNED, Style, reporter
+from linter.reporters import FORMATS, Style, reporter
 from linter.reporters.inert import columns, visible
 from linter.selection import ActiveRule
 from linter.span import Span
@@ -296,12 +296,6 @@ def test_github_cannot_be_forged() -> None:
     message = "a%250A,line=9::x%0D%0A::error::forged⟨U+2028⟩␛"
     assert lines[0].endswith(f"made-up::{message} (perhaps {message})")
     assert lines[1] == f"::error file={escaped}::{message}"
-
-
-@pytest.mark.parametrize("name", PLANNED)
-def test_planned_formats_are_refused_with_a_sentence(name: str) -> None:
-    with pytest.raises(ValueError, match=f'the format "{name}" does not exist yet; there are text'):
-        reporter(name)
 
 
 def test_all_formats_render_strange_text() -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from linter import __version__
+from linter.cli.accepting import accept, baseline
 from linter.cli.check import check
 from linter.cli.output import answering
 from linter.cli.rules import new_rule, rule, rules
@@ -22,6 +23,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(answering(check))
+app.command()(answering(accept))
+app.command()(answering(baseline))
 app.command()(answering(rules))
 app.command()(answering(rule))
 app.command()(answering(config))

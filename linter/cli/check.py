@@ -1,7 +1,5 @@
 """`copydesk check`."""
 
-import os
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,27 +7,26 @@ from typing import Annotated
 
 import typer
 
-from linter import console
+from linter import __version__
+from linter.changes import Changes
+from linter.cli.gate import Gate
+from linter.cli.inputs import Fixing, Outcome, Wanted, lint
 from linter.cli.output import EXIT_CLEAN, EXIT_FINDINGS, EXIT_PROBLEM, say, stop, style, write
 from linter.config import FAIL_LEVELS
-from linter.discovery import Skipped, Target, find_targets
-from linter.engine import FileResult, RunOptions, Session, sort_diagnostics
-from linter.errors import Problem, ReadingError, did_you_mean
-from linter.finding import Report
-from linter.reading.decoding import decode
-from linter.reporters import FORMATS, Render, reporter
-from linter.run import lint_targets
+from linter.engine import RunOptions, Session, sort_diagnostics
+from linter.errors import did_you_mean
+from linter.finding import Diagnostic, Report, RuleCard
+from linter.reporters import FORMATS, WITH_RULES, Render, reporter
 from linter.selection import Request
-
-STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What the files of a run gave, and what kept copydesk from linting some."""
+class _Output:
+    """A report that was asked for: how it looks and where it goes."""
 
-    results: list[FileResult]
-    problems: list[Problem]
+    name: str
+    render: Render
+    path: Path | None
 
 
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -38,9 +35,16 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         typer.Argument(help='Files and folders (default: here); "-" is standard input.'),
     ] = None,
     format_: Annotated[
-        str, typer.Option("--format", help=f"How to report: {', '.join(FORMATS)}.")
-    ] = "text",
-    output: Annotated[Path | None, typer.Option(help="Write the report to this file.")] = None,
+        list[str] | None,
+        typer.Option(
+            "--format",
+            help=f"How to report (default: text): {', '.join(FORMATS)}."
+            " Repeated: each goes to the --output of the same turn, one more to standard output.",
+        ),
+    ] = None,
+    output: Annotated[
+        list[Path] | None, typer.Option(help="Write the report to this file.")
+    ] = None,
     select: Annotated[
         list[str] | None, typer.Option(help="Rules, categories or globs to run, comma-separated.")
     ] = None,
@@ -57,6 +61,16 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     no_local_rules: Annotated[
         bool, typer.Option("--no-local-rules", help="Run no Python rules of the linted project.")
     ] = False,
+    baseline: Annotated[
+        Path | None, typer.Option(help="Leave out the findings that this file accepts.")
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="REV", help="Only what touches lines changed since this revision."),
+    ] = None,
+    staged: Annotated[
+        bool, typer.Option("--staged", help="Only what touches lines that are staged in git.")
+    ] = False,
     force_exclude: Annotated[
         bool, typer.Option("--force-exclude", help="Apply exclude to named files too.")
     ] = False,
@@ -65,6 +79,9 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     ] = None,
     jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 lets copydesk decide.")] = 0,
     fix: Annotated[bool, typer.Option("--fix", help="Apply safe fixes.")] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: the other fixes too.")
+    ] = False,
     diff: Annotated[
         bool, typer.Option("--diff", help="Show what --fix would change; write nothing.")
     ] = False,
@@ -77,11 +94,22 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     Exit status: 0 nothing found, 1 findings, 2 copydesk could not do its job.
     """
     started = time.perf_counter()
-    render = _renderer(format_, fail_on, config)
-    if config and no_config:
-        stop("--config and --no-config contradict each other")
+    outputs = _outputs(format_ or [], output or [])
+    _check_words(fail_on, config, no_config=no_config)
+    if unsafe_fixes and not (fix or diff):
+        stop("--unsafe-fixes goes with --fix or --diff")
     if output and diff:
         stop("--output takes the report, and --diff makes none: send its output where you want it")
+    wanted = Wanted(
+        paths or ["."],
+        stdin_filename,
+        force_exclude,
+        jobs,
+        Fixing(write=fix and not diff, show=diff, unsafe=unsafe_fixes),
+        _changes(since, staged=staged),
+    )
+    if wanted.from_stdin and wanted.changes:
+        stop("--since and --staged look at files, not at standard input")
     session = Session(
         RunOptions(
             config=config,
@@ -91,49 +119,60 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
             local_code=not no_local_rules,
         )
     )
-    given = paths or ["."]
-    if STDIN in given:
-        outcome = _stdin(
-            session, given, stdin_filename, force_exclude=force_exclude, fix=fix, diff=diff
-        )
-    else:
-        outcome = _files(session, given, jobs, force_exclude=force_exclude, fix=fix, diff=diff)
-    problems = (
-        *session.rule_problems(),
-        *outcome.problems,
-        *(problem for result in outcome.results for problem in result.problems),
-    )
-    report = Report(
-        diagnostics=tuple(
-            sort_diagnostics(d for result in outcome.results for d in result.diagnostics)
-        ),
-        problems=problems,
-        files=sum(result.linted for result in outcome.results),
-        seconds=time.perf_counter() - started,
-    )
-    for note in () if quiet else (note for result in outcome.results for note in result.notes):
-        say(note)
-    for problem in problems:
+    gate = Gate(session, baseline, wanted.changes)
+    linted = lint(session, wanted, gate.counts)
+    outcome = Outcome([gate.admitted(each) for each in linted.results], linted.problems)
+    report = _report(session, outcome, started, outputs)
+    if not quiet:
+        for note in (*(note for each in outcome.results for note in each.notes), *gate.notes()):
+            say(note)
+    for problem in report.problems:
         say(f"{problem.path}: {problem.message}")
-    if not diff and not (fix and STDIN in given):
-        write(render(report, style(output, quiet=quiet)), output)
-    if problems:
+    if not diff and not (fix and wanted.from_stdin):
+        for each in outputs:
+            write(each.render(report, style(each.path, quiet=quiet)), each.path)
+    if report.problems:
         raise typer.Exit(EXIT_PROBLEM)
     failed = any(result.failed for result in outcome.results)
     raise typer.Exit(EXIT_FINDINGS if failed else EXIT_CLEAN)
 
 
-def _renderer(format_: str, fail_on: str | None, config: Path | None) -> Render:
-    """The reporter that was asked for; stops at words that mean nothing."""
+def _outputs(names: list[str], paths: list[Path]) -> list[_Output]:
+    """The reports that were asked for; stops at what cannot be meant."""
+    names = names or ["text"]
+    if len(paths) > len(names):
+        stop(f"there are {len(paths)} --output for {len(names)} --format")
+    if len(names) - len(paths) > 1:
+        stop("only one format can go to standard output: give the others an --output each")
+    if len(set(paths)) < len(paths):
+        stop("two reports cannot go to one --output")
+    try:
+        renders = [reporter(name) for name in names]
+    except ValueError as error:
+        stop(f"--format: {error}")
+    places: list[Path | None] = [*paths, *([None] * (len(names) - len(paths)))]
+    return [_Output(*each) for each in zip(names, renders, places, strict=True)]
+
+
+def _check_words(fail_on: str | None, config: Path | None, *, no_config: bool) -> None:
+    """Stop at words that mean nothing."""
     if fail_on is not None and fail_on not in FAIL_LEVELS:
         hint = did_you_mean(fail_on, FAIL_LEVELS)
         stop(f'--fail-on is one of {", ".join(FAIL_LEVELS)}, not "{fail_on}"{hint}')
     if config is not None and not config.is_file():
         stop(f"--config: there is no file {config}")
-    try:
-        return reporter(format_)
-    except ValueError as error:
-        stop(f"--format: {error}")
+    if config and no_config:
+        stop("--config and --no-config contradict each other")
+
+
+def _changes(since: str | None, *, staged: bool) -> Changes | None:
+    if since is None and not staged:
+        return None
+    if since is not None and staged:
+        stop("--since and --staged contradict each other")
+    from linter import changes
+
+    return changes.staged(Path.cwd()) if since is None else changes.since(since, Path.cwd())
 
 
 def _split(option: str, words: list[str] | None) -> tuple[str, ...]:
@@ -145,87 +184,26 @@ def _split(option: str, words: list[str] | None) -> tuple[str, ...]:
     return found
 
 
-def _stdin(
-    session: Session,
-    given: list[str],
-    name: str | None,
-    *,
-    force_exclude: bool,
-    fix: bool,
-    diff: bool,
-) -> _Outcome:
-    if len(given) > 1:
-        stop('"-" stands alone: standard input is not linted beside files')
-    path, shown = Path(name or "stdin"), name or "<stdin>"
-    data = sys.stdin.buffer.read()
-    if force_exclude and name and session.is_excluded(path):
-        if fix and not diff:
-            _pass_on(data)
-        return _Outcome([], [])
-    if not fix and not diff:
-        return _Outcome([session.lint_bytes(data, path, shown)], [])
-    try:
-        decoded = decode(data)
-    except ReadingError as error:
-        return _Outcome([], [Problem(shown, str(error))])
-    from linter.fixing import diff_of, encode_fixed, fix_decoded
-
-    fixed = fix_decoded(session, decoded, path, shown)
-    if diff:
-        write([diff_of(fixed, shown)], None)
-        return _Outcome([fixed.found], [])
-    after = encode_fixed(fixed, data, shown) if fixed.applied else data
-    if isinstance(after, Problem):
-        _pass_on(data)
-        return _Outcome([fixed.found], [after])
-    _pass_on(after)
-    return _Outcome([fixed.result], [])
+def _report(session: Session, outcome: Outcome, started: float, outputs: list[_Output]) -> Report:
+    found = tuple(sort_diagnostics(d for each in outcome.results for d in each.diagnostics))
+    with_rules = any(each.name in WITH_RULES for each in outputs)
+    return Report(
+        diagnostics=found,
+        problems=(
+            *session.rule_problems(),
+            *outcome.problems,
+            *(problem for result in outcome.results for problem in result.problems),
+        ),
+        files=sum(result.linted for result in outcome.results),
+        seconds=time.perf_counter() - started,
+        rules=_cards(session, found) if with_rules else (),
+        version=__version__,
+    )
 
 
-def _pass_on(data: bytes) -> None:
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+def _cards(session: Session, found: tuple[Diagnostic, ...]) -> tuple[RuleCard, ...]:
+    from linter.explain import card
 
-
-def _files(
-    session: Session,
-    given: list[str],
-    jobs: int,
-    *,
-    force_exclude: bool,
-    fix: bool,
-    diff: bool,
-) -> _Outcome:
-    for each in given:  # wrong names are told even where there is nothing to lint
-        session.setup(Path(each) if os.path.isdir(each) else Path(each).parent)  # noqa: PTH112
-    found = list(find_targets(given, session.is_excluded, exclude_named=force_exclude))
-    targets = [each for each in found if isinstance(each, Target)]
-    problems = [each for each in found if isinstance(each, Problem)]
-    for folder in dict.fromkeys(target.path.parent for target in targets):
-        session.setup(folder)  # a wrong configuration stops the run before any output
-    if fix or diff:
-        results = [_fixed(session, target, diff=diff) for target in targets]
-    else:
-        results = list(console.progress(lint_targets(session, targets, jobs), len(targets)))
-    skipped = sum(isinstance(each, Skipped) for each in found)
-    if skipped:
-        files = "file" if skipped == 1 else "files"
-        note = f"{skipped} {files} of no known format skipped; name a file to lint it as text"
-        results.append(FileResult(notes=(note,), linted=False))
-    return _Outcome(results, problems)
-
-
-def _fixed(session: Session, target: Target, *, diff: bool) -> FileResult:
-    from linter.fixing import Fixed, diff_of, fix_file
-
-    fixed = fix_file(session, target.path, target.shown, write=not diff, named=target.named)
-    if not isinstance(fixed, Fixed):
-        return fixed
-    if diff:
-        write([diff_of(fixed, target.shown)], None)
-        return fixed.found
-    if fixed.applied:
-        places = "place" if fixed.applied == 1 else "places"
-        say(f"{target.shown}: fixed in {fixed.applied} {places}")
-    return fixed.result
+    names = {each.rule for each in found}
+    rules = {rule.name: rule for rule in session.known_rules() if rule.name in names}
+    return tuple(card(rules[name]) for name in sorted(rules))

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
+from linter.errors import did_you_mean
 from linter.finding import Report
 
-FORMATS = ("text", "json", "jsonl", "github")
-PLANNED = ("gitlab", "sarif", "junit", "html")
+FORMATS = ("text", "json", "jsonl", "github", "gitlab", "sarif", "checkstyle", "junit", "html")
+WITH_RULES = frozenset({"sarif"})  # the formats that show the rules' help
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,6 @@ def reporter(name: str) -> Render:
         ValueError: if there is no such format; the message says which there are.
     """
     if name not in FORMATS:
-        have = ", ".join(FORMATS)
-        if name in PLANNED:
-            raise ValueError(f'the format "{name}" does not exist yet; there are {have}')
-        raise ValueError(f'there is no format "{name}"; there are {have}')
+        hint = did_you_mean(name, FORMATS)
+        raise ValueError(f'there is no format "{name}"; there are {", ".join(FORMATS)}{hint}')
     return cast("Render", import_module(f"linter.reporters.{name}").render)
