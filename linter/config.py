@@ -45,6 +45,7 @@ class Config:
     word_list: Path | None = None  # the file of accepted words that `copydesk accept` adds to
     personal: tuple[Path, ...] = ()  # dictionaries among the files of accepted words
     baseline: Path | None = None
+    json_fields: tuple[str, ...] = ()
     language: str = "en"
     dictionaries: tuple[Path, ...] = ()
     exclude: tuple[str, ...] = ()

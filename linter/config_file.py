@@ -14,6 +14,7 @@ from linter.config import FAIL_LEVELS, PYPROJECT, Config, PerFile, is_language
 from linter.errors import ConfigError, did_you_mean
 from linter.finding import Severity
 from linter.hunspell import INSTALL, is_installed, plain_words
+from linter.reading.formats import parse_field
 from linter.toml_source import TomlSource
 
 _TABLE = ("tool", "copydesk")
@@ -194,6 +195,15 @@ class _Parser:
             return {"personal": (*base.personal, path)}
         return {} if path.suffix == ".dic" else {"word_list": path}
 
+    def fields(self, _base: Config, key: str, value: Any) -> tuple[str, ...]:
+        found = self._strings((key,), value)
+        try:
+            for word in found:
+                parse_field(word)
+        except ValueError as error:
+            self._fail((key,), str(error))
+        return found
+
     def baseline(self, _base: Config, key: str, value: Any) -> Path:
         if not isinstance(value, str):
             self._fail((key,), f'"{key}" takes a path')
@@ -244,6 +254,7 @@ _READERS: dict[str, tuple[str, Callable[[_Parser, Config, str, Any], Any]]] = {
     "language": ("language", _Parser.language),
     "dictionaries": ("dictionaries", _Parser.dictionaries),
     "baseline": ("baseline", _Parser.baseline),
+    "json-fields": ("json_fields", _Parser.fields),
     "exclude": ("exclude", _Parser.globs),
     "rule-paths": ("rule_paths", _Parser.paths),
     "severity": ("severity", _Parser.severities),

@@ -6,13 +6,12 @@ folders are not followed, so that a loop of links cannot hold a run.
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from linter.errors import Problem
-from linter.reading.formats import known_format
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -38,13 +37,23 @@ class Skipped:
     path: Path
 
 
+class Project(Protocol):
+    """What a configuration says of a file's path."""
+
+    def is_excluded(self, path: Path) -> bool:
+        """Whether it is not to be linted."""
+
+    def reads(self, path: Path) -> bool:
+        """Whether a file in a folder is of a format that is linted."""
+
+
 def find_targets(
-    paths: Iterable[str], excluded: Callable[[Path], bool], *, exclude_named: bool = False
+    paths: Iterable[str], project: Project, *, exclude_named: bool = False
 ) -> Iterator[Target | Skipped | Problem]:
     """The files to lint, each once, and what could not be searched."""
     seen: set[str] = set()
     for given in paths:
-        for each in _search(given, excluded, exclude_named=exclude_named):
+        for each in _search(given, project, exclude_named=exclude_named):
             if isinstance(each, Target):
                 key = os.path.realpath(each.path)
                 if key in seen:
@@ -54,7 +63,7 @@ def find_targets(
 
 
 def _search(
-    given: str, excluded: Callable[[Path], bool], *, exclude_named: bool
+    given: str, project: Project, *, exclude_named: bool
 ) -> Iterator[Target | Skipped | Problem]:
     path = Path(given)
     shown = path.as_posix()
@@ -65,14 +74,14 @@ def _search(
         yield Problem(shown, f"cannot be looked up: {getattr(error, 'strerror', None) or error}")
         return
     if is_folder:
-        yield from _walk(path, excluded)
+        yield from _walk(path, project)
     elif not exists:
         yield Problem(shown if given else '""', "there is no such file or folder")
-    elif not (exclude_named and excluded(path)):
+    elif not (exclude_named and project.is_excluded(path)):
         yield Target(path, shown, named=True)
 
 
-def _walk(top: Path, excluded: Callable[[Path], bool]) -> Iterator[Target | Skipped | Problem]:
+def _walk(top: Path, project: Project) -> Iterator[Target | Skipped | Problem]:
     """Depth first, without recursion: folders may be nested deeper than Python's stack."""
     problems: list[Problem] = []
     waiting: list[Target | Skipped | _Folder] = [
@@ -81,7 +90,7 @@ def _walk(top: Path, excluded: Callable[[Path], bool]) -> Iterator[Target | Skip
     while waiting:
         each = waiting.pop()
         if isinstance(each, _Folder):
-            waiting += reversed(list(_entries(each, excluded, problems)))
+            waiting += reversed(list(_entries(each, project, problems)))
             yield from problems
             problems.clear()
         else:
@@ -98,7 +107,7 @@ class _Folder:
 
 
 def _entries(
-    folder: _Folder, excluded: Callable[[Path], bool], problems: list[Problem]
+    folder: _Folder, project: Project, problems: list[Problem]
 ) -> Iterator[Target | Skipped | _Folder]:
     """What lies in a folder, in order of name."""
     try:
@@ -117,12 +126,12 @@ def _entries(
         is_folder = _is_folder(entry)
         if is_folder is None or entry.name.startswith(".") or entry.name in _SKIPPED:
             continue
-        if ignored.holds(real, is_folder=is_folder) or excluded(path):
+        if ignored.holds(real, is_folder=is_folder) or project.is_excluded(path):
             continue
         if is_folder:
             if not (path / _VENV_MARK).exists():
                 yield _Folder(path, real, ignored)
-        elif known_format(entry.name):
+        elif project.reads(path):
             yield Target(path, path.as_posix(), named=False)
         else:
             yield Skipped(path)

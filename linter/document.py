@@ -7,7 +7,7 @@ computed once by `Document.get`.
 """
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple, Protocol, TypeVar
@@ -114,6 +114,7 @@ class Document:
         accepted: "AcceptedWords | None" = None,
         language: str = "en",
         dictionary: "Dictionary | None" = None,
+        escape: Callable[[str], str] = str,
     ) -> None:
         if len(text) != len(prose):
             msg = f"the mask of {name} has {len(prose)} code points, its text {len(text)}"
@@ -129,6 +130,7 @@ class Document:
         self.accepted = accepted or AcceptedWords()
         self.language = language
         self.dictionary = dictionary
+        self.escape = escape  # how the format writes text that a fix puts in
         self._analyses: dict[int, tuple[object, object]] = {}
 
     def get(self, analysis: AnalysisKey[T_co]) -> T_co:

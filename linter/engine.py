@@ -6,26 +6,38 @@ A `Session` holds what the files of a run share. It is made from `RunOptions`, w
 another process, and its answers, `FileResult`s, can be sent back.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from zlib import crc32
 
-from linter.analyses.language import is_english
-from linter.config import Config, find_config, is_language
-from linter.document import AcceptedWords, Document
+from linter.config import Config, find_config
 from linter.errors import Problem, ReadingError
-from linter.finding import Diagnostic, Finding, Severity
-from linter.hunspell import Dictionaries, HunspellDictionary, language_of
+from linter.finding import Diagnostic, Severity
+from linter.linting import (
+    Evidence,
+    Judged,
+    checksum,
+    collect,
+    lint_document,
+    sort_diagnostics,
+    without_overlap,
+)
+from linter.project import Setup, load
 from linter.reading.decoding import Decoded, decode, is_binary
-from linter.reading.formats import PLAIN, known_format, read_document
-from linter.registry import Registry, load_registry
+from linter.reading.formats import (
+    Field,
+    format_of,
+    known_format,
+    parse_field,
+    read_document,
+    read_packed,
+    read_parts,
+)
+from linter.reading.parts import Part
+from linter.registry import load_registry
 from linter.rule import Rule, RunRule
 from linter.selection import ActiveRule, Request, check_words, choose, matches, per_file
-from linter.stamping import Stamp
-from linter.suppress import UNUSED, suppress
 
-_ENGLISH = "en"
 MOST_BYTES = 32 * 2**20  # of a file; what is larger is no article, and takes memory in proportion
 
 
@@ -38,18 +50,7 @@ class RunOptions:
     request: Request = field(default_factory=Request)
     fail_on: str | None = None
     local_code: bool = True
-
-
-Judged = Mapping[str, Sequence[Finding]]  # what rules that see the whole run found in one file
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What the rules that see the whole run know of one file, by rule."""
-
-    by_rule: Mapping[str, object]
-    checksum: int  # of the text: it must be the same when findings are placed in it
-    directives: bool  # whether there are any, which may turn out to be idle
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,40 +69,6 @@ class FileResult:
     def failed(self) -> bool:
         """Whether a finding is as grave as the configuration of the file allows none to be."""
         return _fails(self.diagnostics, self.fail_on)
-
-
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """A configuration with its rules."""
-
-    config: Config
-    registry: Registry
-    accepted: AcceptedWords
-    dictionaries: tuple[HunspellDictionary, ...]
-
-    @classmethod
-    def of(cls, config: Config, registry: Registry) -> "Setup":
-        """A configuration with its rules and words."""
-        found = tuple(HunspellDictionary(path.resolve()) for path in config.dictionaries)
-        personal = tuple(HunspellDictionary(path.resolve()) for path in config.personal)
-        english = tuple(each for each in found if language_of(each.path) == _ENGLISH)
-        accepted = AcceptedWords(config.accept_words, (*personal, *english))
-        return cls(config, registry, accepted, found)
-
-    def prepare(self, doc: Document) -> None:
-        """Tell a document its language, the dictionary for it, and the words accepted here.
-
-        Front matter wins. A dictionary whose name tells no language is for the configured one.
-        """
-        declared = doc.metadata.get("language") or doc.metadata.get("lang") or ""
-        doc.language = declared if is_language(declared) else self.config.language
-        doc.accepted = self.accepted
-        wanted = _language(doc.language)
-        if wanted == _ENGLISH:
-            return
-        names = {wanted} | ({""} if wanted == _language(self.config.language) else set())
-        fitting = tuple(each for each in self.dictionaries if language_of(each.path) in names)
-        doc.dictionary = Dictionaries(fitting) if fitting else None
 
 
 class Session:
@@ -131,7 +98,7 @@ class Session:
         """
         path = self.config_path(folder)
         if path not in self._setups:
-            config = _load(path) if path else Config()
+            config = load(path) if path else Config()
             registry = load_registry(config.rule_paths, local_code=self.options.local_code)
             check_words(registry, config, self.options.request)
             self._setups[path] = Setup.of(config, registry)
@@ -149,6 +116,19 @@ class Session:
         if any(each.resolve() == path.resolve() for each in near):
             return True
         return matches(config.exclude, config, path)
+
+    def reads(self, path: Path) -> bool:
+        """Whether a file in a folder is one to lint: of a known format, its text fields named.
+
+        Raises:
+            ConfigError: if the configuration is wrong.
+        """
+        found = known_format(path.name)
+        return found is not None and (not found.records or bool(self._fields(path)))
+
+    def _fields(self, path: Path) -> tuple[Field, ...]:
+        words = self.options.fields or self.setup(path.parent).config.json_fields
+        return tuple(parse_field(word) for word in words)
 
     def rules_for(self, path: Path) -> tuple[ActiveRule, ...]:
         """The rules that run on a file.
@@ -177,8 +157,7 @@ class Session:
     def lint_file(self, path: Path, shown: str, *, named: bool = True) -> FileResult:
         """The result of a file; what cannot be read or is binary becomes a problem or a note."""
         try:
-            with path.open("rb") as stream:
-                data = stream.read(MOST_BYTES + 1)
+            data = read_bytes(path)
         except OSError as error:
             problem = Problem(shown, f"cannot be read: {error.strerror or error}")
             return FileResult(problems=(problem,), linted=False)
@@ -186,11 +165,18 @@ class Session:
 
     def lint_bytes(self, data: bytes, path: Path, shown: str, *, named: bool = True) -> FileResult:
         """The result of a file's content; `path` says which configuration and format hold."""
-        if not named and is_binary(data):
+        packed = format_of(shown).packed
+        if not named and not packed and is_binary(data):
             return FileResult(notes=(f"{shown}: skipped, looks like a binary file",), linted=False)
         if len(data) > MOST_BYTES:
             said = f"larger than {MOST_BYTES >> 20} MB: split it, or exclude it"
             return FileResult(problems=(Problem(shown, said),), linted=False)
+        if packed:
+            result = self._lint_parts(read_packed(data, shown), path, shown)
+            # Nothing can be written into an archive.
+            return replace(
+                result, diagnostics=tuple(each._replace(fix=None) for each in result.diagnostics)
+            )
         try:
             decoded = decode(data)
         except ReadingError as error:
@@ -203,24 +189,35 @@ class Session:
         Raises:
             ConfigError: if the configuration is wrong.
         """
-        setup = self.setup(path.parent)
-        active = self.rules_for(path)
-        try:
-            doc = read_document(decoded.text, shown)
-        except Exception as error:  # noqa: BLE001 - one strange file must not end the run
-            said = f"cannot be read as {_format_name(shown)}: {type(error).__name__}: {error}"
-            return FileResult(problems=(Problem(shown, said),), linted=False)
-        setup.prepare(doc)
-        diagnostics, problems = lint_document(doc, active, setup.registry)
-        evidence = None
-        if self.together:
-            evidence, failures = collect(doc, active)
-            problems += failures
+        parts = read_parts(decoded.text, shown, self._fields(path))
+        result = self._lint_parts(parts, path, shown)
         note = f"{shown}: not UTF-8, read as {decoded.encoding}"
+        return replace(result, notes=(note,)) if decoded.guessed else result
+
+    def _lint_parts(self, parts: Iterator[Part | str], path: Path, shown: str) -> FileResult:
+        setup, active = self.setup(path.parent), self.rules_for(path)
+        diagnostics: list[Diagnostic] = []
+        problems: list[Problem] = []
+        evidence = None
+        linted = False
+        for part in _readable(parts, shown):
+            if isinstance(part, Problem):
+                problems.append(part)
+                continue
+            linted = True
+            setup.prepare(part.doc)
+            found, failures = lint_document(part.doc, active, setup.registry)
+            problems += failures
+            if part.origin:
+                found = [part.origin.placed(each, part.doc.lines) for each in found]
+            elif self.together:
+                evidence, failed = collect(part.doc, active)
+                problems += failed
+            diagnostics += found
         return FileResult(
             diagnostics=tuple(diagnostics),
-            problems=tuple(problems),
-            notes=(note,) if decoded.guessed else (),
+            problems=tuple(dict.fromkeys(problems)),
+            linted=linted,
             path=path,
             fail_on=self.options.fail_on or setup.config.fail_on,
             evidence=evidence,
@@ -234,7 +231,7 @@ class Session:
             text = decode(path.read_bytes()).text
         except (OSError, ReadingError):
             text = None
-        if text is None or _checksum(text) != evidence.checksum:
+        if text is None or checksum(text) != evidence.checksum:
             problem = Problem(shown, "changed while it was being linted")
             return replace(result, problems=(*result.problems, problem))
         setup, active = self.setup(path.parent), self.rules_for(path)
@@ -244,7 +241,7 @@ class Session:
             active = tuple(each for each in active if isinstance(each.rule, RunRule))
         found, problems = lint_document(doc, active, setup.registry, judged)
         earlier = () if doc.directives else result.diagnostics
-        diagnostics = sort_diagnostics(_without_overlap([*earlier, *found]))
+        diagnostics = sort_diagnostics(without_overlap([*earlier, *found]))
         return replace(
             result,
             diagnostics=tuple(diagnostics),
@@ -252,116 +249,14 @@ class Session:
         )
 
 
-def _load(path: Path) -> Config:
-    from linter.config_file import load_config  # 10 ms: only where there is a file
+def read_bytes(path: Path) -> bytes:
+    """The content of a file, or of one that is too large a byte more than that.
 
-    return load_config(path)
-
-
-def lint_document(
-    doc: Document, active: Sequence[ActiveRule], registry: Registry, judged: Judged | None = None
-) -> tuple[list[Diagnostic], list[Problem]]:
-    """What the rules find in a document, directives obeyed, sorted; and the rules that failed.
-
-    `judged` is what rules that see the whole run found in it; they wait until that is known.
+    Raises:
+        OSError: if it cannot be read.
     """
-    stamp = Stamp(doc)
-    diagnostics: list[Diagnostic] = []
-    problems: list[Problem] = []
-    ran: set[str] = set()
-    awaited: set[str] = set()
-    for each in active:
-        if judged is None and isinstance(each.rule, RunRule):
-            awaited.add(each.rule.name)
-            continue
-        try:
-            findings = _findings(each.rule, doc, judged or {})
-            found = sorted(findings, key=lambda finding: finding.span)
-            diagnostics += [stamp.diagnostic(each.rule, f, each.severity) for f in found]
-            ran.add(each.rule.name)
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - a rule may fail in any way
-            problems.append(Problem(doc.name, _crash(each.rule, error)))
-    names = frozenset(ran), frozenset(awaited)
-    kept, idle = suppress(doc, diagnostics, registry.rules, *names)
-    for each in active:
-        if each.rule.name == UNUSED:
-            kept += [stamp.diagnostic(each.rule, finding, each.severity) for finding in idle]
-    return sort_diagnostics(_without_overlap(kept)), problems
-
-
-def _findings(rule: Rule, doc: Document, judged: Judged) -> Iterable[Finding]:
-    if isinstance(rule, RunRule):
-        return judged.get(rule.name, ())
-    return rule.check(doc) if _serves(rule, doc) else ()
-
-
-def collect(
-    doc: Document, active: Sequence[ActiveRule]
-) -> tuple[Evidence | None, tuple[Problem, ...]]:
-    """What rules that see the whole run have to know of a document; None where none runs."""
-    by_rule: dict[str, object] = {}
-    problems = []
-    waiting = False
-    for each in active:
-        if isinstance(each.rule, RunRule) and _serves(each.rule, doc):
-            waiting = True
-            try:
-                evidence = each.rule.collect(doc)
-            except (Exception, SystemExit) as error:  # noqa: BLE001 - a rule may fail in any way
-                problems.append(Problem(doc.name, _crash(each.rule, error)))
-                continue
-            if evidence is not None:
-                by_rule[each.rule.name] = evidence
-    if not waiting:
-        return None, ()
-    return Evidence(by_rule, _checksum(doc.text), bool(doc.directives)), tuple(problems)
-
-
-def judge(
-    rule: Rule, evidence: Sequence[tuple[str, object]]
-) -> tuple[dict[str, list[Finding]], tuple[Problem, ...]]:
-    """What a rule that sees the whole run finds in each file, and why it failed if it did."""
-    assert isinstance(rule, RunRule)
-    found: dict[str, list[Finding]] = {name: [] for name, _ in evidence}
-    try:
-        for name, finding in rule.judge(evidence):
-            found[name].append(finding)
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - a rule may fail in any way
-        return {}, (Problem(evidence[0][0], _crash(rule, error)),)
-    return found, ()
-
-
-def _checksum(text: str) -> int:
-    return crc32(text.encode("utf-8", "surrogatepass"))
-
-
-def _serves(rule: Rule, doc: Document) -> bool:
-    return not rule.english_only or doc.get(is_english)
-
-
-def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """By path, start, end and rule."""
-    return sorted(diagnostics, key=lambda each: (each.path, *each.span, each.rule))
-
-
-def _without_overlap(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """One cause, one finding: of two of a category at the very same place, the surer one stays."""
-    best: dict[tuple[object, ...], Diagnostic] = {}
-    for each in diagnostics:
-        key = (each.span, each.category)
-        rival = best.get(key)
-        if rival is None or _weight(each) > _weight(rival):
-            best[key] = each
-    return list(best.values())
-
-
-def _weight(diagnostic: Diagnostic) -> tuple[int, float]:
-    return -diagnostic.severity.rank, diagnostic.confidence
-
-
-def _language(code: str) -> str:
-    """The language of a code such as "de_DE", without its region."""
-    return code.replace("_", "-").partition("-")[0].lower()
+    with path.open("rb") as stream:
+        return stream.read(MOST_BYTES + 1)
 
 
 def _fails(diagnostics: Iterable[Diagnostic], fail_on: str) -> bool:
@@ -371,11 +266,18 @@ def _fails(diagnostics: Iterable[Diagnostic], fail_on: str) -> bool:
     return any(each.severity.rank <= limit for each in diagnostics)
 
 
-def _format_name(name: str) -> str:
-    return (known_format(name) or PLAIN).name
-
-
-def _crash(rule: Rule, error: BaseException) -> str:
-    if isinstance(error, TimeoutError):
-        return f"rule {rule.name} took too long and was stopped ({rule.source})"
-    return f"rule {rule.name} crashed ({rule.source}): {type(error).__name__}: {error}"
+def _readable(parts: Iterator[Part | str], shown: str) -> Iterator[Part | Problem]:
+    """The articles of a file, and why others could not be read; whatever reading may raise."""
+    while True:
+        try:
+            part = next(parts, None)
+        except ReadingError as error:
+            yield Problem(shown, str(error))
+            return
+        except Exception as error:  # noqa: BLE001 - one strange file must not end the run
+            form = format_of(shown).name
+            yield Problem(shown, f"cannot be read as {form}: {type(error).__name__}: {error}")
+            return
+        if part is None:
+            return
+        yield Problem(shown, part) if isinstance(part, str) else part

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 
-from linter.engine import MOST_BYTES, FileResult, Session
+from linter.engine import MOST_BYTES, FileResult, Session, read_bytes
 from linter.errors import Problem, ReadingError
 from linter.finding import Diagnostic, PlacedEdit
 from linter.reading.decoding import Decoded, decode, is_binary
@@ -148,10 +148,8 @@ def fix_file(  # noqa: PLR0913 - a file's facts, and what to do with it
         ConfigError: if the configuration is wrong.
     """
     try:
-        if path.stat().st_size > MOST_BYTES:
-            return session.lint_file(path, shown, named=named)
-        data = path.read_bytes()
-        if is_binary(data):
+        data = read_bytes(path)
+        if len(data) > MOST_BYTES or is_binary(data):
             return session.lint_bytes(data, path, shown, named=named)
         decoded = decode(data)
     except (OSError, ReadingError):

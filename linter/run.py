@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from linter.discovery import Target
-from linter.engine import FileResult, RunOptions, Session, judge
+from linter.engine import FileResult, RunOptions, Session
 from linter.errors import Problem
 from linter.finding import Finding
+from linter.linting import judge
 from linter.rule import Rule
 
 # Below this a second process costs more than it saves.

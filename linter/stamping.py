@@ -73,7 +73,10 @@ class Stamp:
         for edit, following in pairwise(ordered):
             if following.span.start < edit.span.end:
                 raise ValueError(f"a fix edits {tuple(edit.span)} and {tuple(following.span)}")
-        edits = (PlacedEdit(*self._ends(edit.span), edit.span, edit.text) for edit in ordered)
+        written = self._doc.escape
+        edits = (
+            PlacedEdit(*self._ends(edit.span), edit.span, written(edit.text)) for edit in ordered
+        )
         return PlacedFix(fix.title, fix.safe, tuple(edits))
 
     def _fingerprint(self, rule: str, span: Span) -> str:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from linter.document import Document
-from linter.engine import collect, judge, lint_document
 from linter.finding import Diagnostic, Finding
+from linter.linting import collect, judge, lint_document
 from linter.reading.formats import read_document
 from linter.registry import Registry, load_registry
 from linter.rule import Bad, Good, Rule, RunRule

@@ -10,9 +10,9 @@ import pytest
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SarifLog
 from running import FAULT, RULE, make_rule, run_cli, write
 
-from linter.engine import lint_document
 from linter.errors import Problem
 from linter.finding import Diagnostic, Edit, Finding, Fix, Related, Report
+from linter.linting import lint_document
 from linter.reading.formats import read_document
 from linter.registry import Registry
 from linter.reporters import Style, reporter

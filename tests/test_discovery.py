@@ -7,17 +7,31 @@ from pathlib import Path
 import pytest
 from running import CLEAN, FAULT, run_cli, write
 
+from linter import engine
 from linter.discovery import Skipped, Target, find_targets
 from linter.errors import Problem
+from linter.reading.formats import known_format
 
 pytestmark = pytest.mark.usefixtures("two_rules")
+
+
+class Project:
+    """A configuration that excludes some names."""
+
+    def __init__(self, excluded: Iterable[str]) -> None:
+        self._excluded = set(excluded)
+
+    def is_excluded(self, path: Path) -> bool:
+        return path.name in self._excluded
+
+    def reads(self, path: Path) -> bool:
+        return known_format(path.name) is not None
 
 
 def found(
     *paths: str, excluded: Iterable[str] = (), exclude_named: bool = False
 ) -> list[Target | Skipped | Problem]:
-    names = set(excluded)
-    return list(find_targets(paths, lambda path: path.name in names, exclude_named=exclude_named))
+    return list(find_targets(paths, Project(excluded), exclude_named=exclude_named))
 
 
 def shown(*paths: str, excluded: Iterable[str] = (), exclude_named: bool = False) -> list[str]:
@@ -32,18 +46,18 @@ def files(folder: Path, *names: str) -> None:
 
 
 def test_files_of_known_formats_in_order_of_name(tmp_path: Path) -> None:
-    files(tmp_path, "b.md", "a.txt", "c.MARKDOWN", "d.rst", "noending", "sub/a.md", "sub/b.png")
+    files(tmp_path, "b.md", "a.txt", "c.MARKDOWN", "d.rtf", "noending", "sub/a.md", "sub/b.png")
     assert shown(".") == ["a.txt", "b.md", "c.MARKDOWN", "sub/a.md"]
     skipped = [each.path for each in found(".") if isinstance(each, Skipped)]
-    assert skipped == [Path("d.rst"), Path("noending"), Path("sub/b.png")]
+    assert skipped == [Path("d.rtf"), Path("noending"), Path("sub/b.png")]
 
 
 def test_paths_are_shown_as_given(tmp_path: Path) -> None:
-    files(tmp_path, "a/x.md", "b.rst")
-    assert shown("a", "b.rst") == ["a/x.md", "b.rst"]
-    assert shown("./a/", "../" + tmp_path.name + "/b.rst") == [
+    files(tmp_path, "a/x.md", "b.rtf")
+    assert shown("a", "b.rtf") == ["a/x.md", "b.rtf"]
+    assert shown("./a/", "../" + tmp_path.name + "/b.rtf") == [
         "a/x.md",
-        f"../{tmp_path.name}/b.rst",
+        f"../{tmp_path.name}/b.rtf",
     ]
     assert shown(str(tmp_path)) == [f"{tmp_path}/a/x.md"]
 
@@ -202,14 +216,15 @@ def test_a_folder_that_cannot_be_searched(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files(tmp_path, "a.md", "b.md")
-    read = Path.read_bytes
+    read = engine.read_bytes
 
     def refused(path: Path) -> bytes:
         if path.name == "a.md":
             raise PermissionError(13, "Permission denied")
         return read(path)
 
-    monkeypatch.setattr(Path, "read_bytes", refused)
+    for module in ("engine", "fixing"):
+        monkeypatch.setattr(f"linter.{module}.read_bytes", refused)
     for options in ([], ["--fix"]):
         run = run_cli("check", *options, ".")
         assert (run.code, run.err) == (2, "copydesk: a.md: cannot be read: Permission denied\n")

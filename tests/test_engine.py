@@ -14,9 +14,10 @@ from linter import run as running_files
 from linter.api import check_text
 from linter.discovery import Target
 from linter.document import Document
-from linter.engine import RunOptions, Session, lint_document
+from linter.engine import RunOptions, Session
 from linter.errors import ConfigError, CopydeskError, OptionError
 from linter.finding import Category, Diagnostic, Edit, Finding, Fix, Related, Severity
+from linter.linting import lint_document
 from linter.reading.formats import read_document
 from linter.registry import Registry
 from linter.rule import Rule
@@ -121,7 +122,7 @@ def test_a_file_that_its_reader_cannot_stand_is_a_problem(
             raise RecursionError("too deep")
         return read_document(text, name)
 
-    monkeypatch.setattr("linter.engine.read_document", strange)
+    monkeypatch.setattr("linter.reading.formats.read_document", strange)
     for name in ("a.md", "b.md", "c.md"):
         write(tmp_path / name, FAULT)
     run = run_cli("check", "--format", "json", ".")

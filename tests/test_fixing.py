@@ -14,9 +14,9 @@ from running import make_rule, run_cli
 
 from linter import registry
 from linter.document import Document
-from linter.engine import lint_document
 from linter.finding import Diagnostic, Edit, Finding, Fix
 from linter.fixing import apply_edits, fitting_edits
+from linter.linting import lint_document
 from linter.reading.decoding import Decoded
 from linter.reading.formats import read_document
 from linter.registry import Registry

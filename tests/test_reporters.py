@@ -10,9 +10,9 @@ from running import FAULT, RULE, make_rule, run_cli, write
 
 from linter import console
 from linter.document import Document
-from linter.engine import lint_document
 from linter.errors import Problem
 from linter.finding import Diagnostic, Edit, Finding, Fix, Related, Report, Severity
+from linter.linting import lint_document
 from linter.reading.formats import read_document
 from linter.registry import Registry
 from linter.reporters import FORMATS, Style, reporter

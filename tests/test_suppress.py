@@ -4,8 +4,8 @@ import pytest
 from running import make_rule
 
 from linter.document import Document
-from linter.engine import lint_document
 from linter.finding import Category
+from linter.linting import lint_document
 from linter.reading.formats import read_document
 from linter.registry import Registry
 from linter.rule import Rule

@@ -13,9 +13,11 @@ from linter.cli.gate import Gate
 from linter.cli.inputs import Fixing, Outcome, Wanted, lint
 from linter.cli.output import EXIT_CLEAN, EXIT_FINDINGS, EXIT_PROBLEM, say, stop, style, write
 from linter.config import FAIL_LEVELS
-from linter.engine import RunOptions, Session, sort_diagnostics
+from linter.engine import RunOptions, Session
 from linter.errors import did_you_mean
 from linter.finding import Diagnostic, Report, RuleCard
+from linter.linting import sort_diagnostics
+from linter.reading.formats import parse_field
 from linter.reporters import FORMATS, WITH_RULES, Render, reporter
 from linter.selection import Request
 
@@ -77,6 +79,10 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     stdin_filename: Annotated[
         str | None, typer.Option(help="What standard input is: its name and so its format.")
     ] = None,
+    field: Annotated[
+        list[str] | None,
+        typer.Option(help="A field of JSON files that holds text: body, article.body, body:html."),
+    ] = None,
     jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 lets copydesk decide.")] = 0,
     fix: Annotated[bool, typer.Option("--fix", help="Apply safe fixes.")] = False,
     unsafe_fixes: Annotated[
@@ -117,6 +123,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
             request=Request(_split("--select", select), _split("--ignore", ignore)),
             fail_on=fail_on,
             local_code=not no_local_rules,
+            fields=_fields(field),
         )
     )
     gate = Gate(session, baseline, wanted.changes)
@@ -182,6 +189,16 @@ def _split(option: str, words: list[str] | None) -> tuple[str, ...]:
     if words and not found:  # as a script's empty variable gives it: not "all rules"
         stop(f"{option} names no rule")
     return found
+
+
+def _fields(words: list[str] | None) -> tuple[str, ...]:
+    fields = _split("--field", words)
+    try:
+        for word in fields:
+            parse_field(word)
+    except ValueError as error:
+        stop(f"--field: {error}")
+    return fields
 
 
 def _report(session: Session, outcome: Outcome, started: float, outputs: list[_Output]) -> Report:

@@ -103,9 +103,7 @@ def _pass_on(data: bytes) -> None:
 def _files(session: Session, wanted: Wanted, counts: Counts) -> Outcome:
     for each in wanted.paths:  # wrong names are told even where there is nothing to lint
         session.setup(Path(each) if os.path.isdir(each) else Path(each).parent)  # noqa: PTH112
-    found = list(
-        find_targets(wanted.paths, session.is_excluded, exclude_named=wanted.force_exclude)
-    )
+    found = list(find_targets(wanted.paths, session, exclude_named=wanted.force_exclude))
     targets = [each for each in found if isinstance(each, Target)]
     problems = [each for each in found if isinstance(each, Problem)]
     if wanted.changes is not None:

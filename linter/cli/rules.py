@@ -8,9 +8,10 @@ import typer
 
 from linter.cli.output import EXIT_PROBLEM, say, stop
 from linter.config import FILE_NAME
-from linter.engine import RunOptions, Session, Setup
+from linter.engine import RunOptions, Session
 from linter.errors import did_you_mean
 from linter.finding import Category
+from linter.project import Setup
 from linter.reporters.inert import visible
 from linter.rule import Status
 

@@ -4,41 +4,108 @@ A new format is one line in `FORMATS` and a module with a function `(text, name)
 modules are imported when the first file of their format is read.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
-from typing import cast
+from typing import Any, NamedTuple
 
 from linter.document import Document
+from linter.reading.parts import Part
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its name, its file name endings, and `module:function` of its reader."""
+    """A format: its name, its file name endings, and `module:function` of its reader.
+
+    The reader of a `packed` format takes bytes; that of `records` takes the fields that hold text,
+    and gives many documents.
+    """
 
     name: str
     endings: tuple[str, ...]
     reader: str
+    packed: bool = False
+    records: bool = False
 
-    def read(self, text: str, name: str) -> Document:
-        """The document of a file's text."""
+    def read(self, *args: Any) -> Any:
+        """What the format's reader makes of a file."""
         module, _, function = self.reader.partition(":")
-        return cast("Document", getattr(import_module(module), function)(text, name))
+        return getattr(import_module(module), function)(*args)
 
 
 PLAIN = Format("plain", (".txt", ".text"), "linter.reading.plain:read_plain")
 FORMATS = (
     PLAIN,
     Format("markdown", (".md", ".markdown"), "linter.reading.markdown:read_markdown"),
+    Format("html", (".html", ".htm", ".xhtml"), "linter.reading.html:read_html"),
+    Format("docx", (".docx",), "linter.reading.docx:read_docx", packed=True),
+    Format(
+        "json", (".json", ".jsonl", ".ndjson"), "linter.reading.json_fields:read_json", records=True
+    ),
 )
+_FIELD_FORMATS = {"plain": ".txt", "markdown": ".md", "html": ".html"}
+
+
+class Field(NamedTuple):
+    """A field that holds text: the end of its path, and the file name ending of its format."""
+
+    path: tuple[str, ...]
+    ending: str
+
+
+def parse_field(word: str) -> Field:
+    """A field as the user names it: "body", "article.body", "body:html".
+
+    Raises:
+        ValueError: if it names no field or no format.
+    """
+    path, _, form = word.partition(":")
+    parts = tuple(path.split("."))
+    if not all(parts):
+        raise ValueError(f'"{word}" names no field')
+    ending = _FIELD_FORMATS.get(form.lower() or "plain")
+    if ending is None:
+        raise ValueError(f'"{word}": a field is {", ".join(_FIELD_FORMATS)}, not "{form}"')
+    return Field(parts, ending)
 
 
 def known_format(name: str) -> Format | None:
-    """The format of a file name, if it is one that folders are searched for."""
+    """The format of a file name, if there is one for its ending."""
     ending = PurePath(name).suffix.lower()
     return next((each for each in FORMATS if ending in each.endings), None)
 
 
+def format_of(name: str) -> Format:
+    """The format in which a file is read: plain text if its name says nothing."""
+    return known_format(name) or PLAIN
+
+
 def read_document(text: str, name: str) -> Document:
     """The document of a text; a name of unknown format is read as plain text."""
-    return (known_format(name) or PLAIN).read(text, name)
+    found = format_of(name)
+    if found.packed or found.records:
+        found = PLAIN
+    doc: Document = found.read(text, name)
+    return doc
+
+
+def read_parts(text: str, name: str, fields: Sequence[Field]) -> Iterator[Part | str]:
+    """The articles of a file's text, and a sentence for each that could not be read.
+
+    Raises:
+        ReadingError: if nothing of the file can be read.
+    """
+    if format_of(name).records:
+        yield from format_of(name).read(text, name, fields)
+    else:
+        yield Part(read_document(text, name))
+
+
+def read_packed(data: bytes, name: str) -> Iterator[Part | str]:
+    """The article of a file that is no text.
+
+    Raises:
+        ReadingError: if it cannot be read.
+    """
+    yield Part(format_of(name).read(data, name))
