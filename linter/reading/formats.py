@@ -39,6 +39,8 @@ FORMATS = (
     PLAIN,
     Format("markdown", (".md", ".markdown"), "linter.reading.markdown:read_markdown"),
     Format("html", (".html", ".htm", ".xhtml"), "linter.reading.html:read_html"),
+    Format("rst", (".rst", ".rest"), "linter.reading.rst:read_rst"),
+    Format("asciidoc", (".adoc", ".asciidoc", ".asc"), "linter.reading.asciidoc:read_asciidoc"),
     Format("docx", (".docx",), "linter.reading.docx:read_docx", packed=True),
     Format(
         "json", (".json", ".jsonl", ".ndjson"), "linter.reading.json_fields:read_json", records=True
