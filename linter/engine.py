@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from linter.config import Config, find_config
+from linter.document import Document
 from linter.errors import Problem, ReadingError
 from linter.finding import Diagnostic, Severity
 from linter.linting import (
@@ -222,6 +223,26 @@ class Session:
             fail_on=self.options.fail_on or setup.config.fail_on,
             evidence=evidence,
         )
+
+    def documents(self, path: Path) -> Iterator[Document]:
+        """The articles of a file as rules would see them; nothing of what cannot be read.
+
+        Raises:
+            ConfigError: if the configuration is wrong.
+        """
+        shown = path.as_posix()
+        try:
+            data = read_bytes(path)
+            if format_of(shown).packed:
+                parts = read_packed(data, shown)
+            else:
+                parts = read_parts(decode(data).text, shown, self._fields(path))
+        except (OSError, ReadingError):
+            return
+        for part in _readable(parts, shown):
+            if isinstance(part, Part):
+                self.setup(path.parent).prepare(part.doc)
+                yield part.doc
 
     def judge_file(self, path: Path, shown: str, result: FileResult, judged: Judged) -> FileResult:
         """The result of a file with what was found in it by rules that see the whole run."""

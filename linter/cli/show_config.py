@@ -39,10 +39,24 @@ def config(
     for each in active:
         severity = each.severity or each.rule.severity
         typer.echo(f"#   {each.rule.name} ({severity})")
+    if path.is_file():
+        _tell_habits(session, path)
     for problem in setup.registry.problems:
         say(f"{problem.path}: {problem.message}")
     if setup.registry.problems:
         raise typer.Exit(EXIT_PROBLEM)
+
+
+def _tell_habits(session: Session, path: Path) -> None:
+    """What is read from the article itself, where the configuration does not say."""
+    from linter.cli.habits import habits
+
+    articles = list(session.documents(path))
+    told = list(habits(articles[0])) if len(articles) == 1 else []
+    if told:
+        typer.echo("# read from the article:")
+    for name, value in told:
+        typer.echo(visible(f"#   {name}: {value}"))
 
 
 def _values(config: Config) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -54,6 +68,10 @@ def _values(config: Config) -> Iterator[tuple[tuple[str, ...], str]]:
     yield ("accept-words",), _toml(config.accept_words)
     yield ("language",), _toml(config.language)
     yield ("dictionaries",), _toml([path.as_posix() for path in config.dictionaries])
+    if config.baseline:
+        yield ("baseline",), _toml(config.baseline.as_posix())
+    if config.json_fields:
+        yield ("json-fields",), _toml(config.json_fields)
     yield ("exclude",), _toml(config.exclude)
     yield ("rule-paths",), _toml([path.as_posix() for path in config.rule_paths])
     for word, level in config.severity.items():
