@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple, Protocol, TypeVar
 
+from linter.clock import Clock
 from linter.directive import Directive
 from linter.span import LineIndex, Span
 
@@ -131,14 +132,21 @@ class Document:
         self.language = language
         self.dictionary = dictionary
         self.escape = escape  # how the format writes text that a fix puts in
+        self.clock: Clock | None = None  # where the time of analyses is counted
         self._analyses: dict[int, tuple[object, object]] = {}
 
     def get(self, analysis: AnalysisKey[T_co]) -> T_co:
         """The result of an analysis of this document, computed at the first call."""
         key = id(analysis)
         if key not in self._analyses:
-            # The analysis itself is kept beside its result, so that its id stays taken.
-            self._analyses[key] = (analysis, analysis.compute(self))
+            if self.clock:
+                self.clock.start(f"({analysis.name})")
+            try:
+                # The analysis itself is kept beside its result, so that its id stays taken.
+                self._analyses[key] = (analysis, analysis.compute(self))
+            finally:
+                if self.clock:
+                    self.clock.stop()
         return self._analyses[key][1]  # type: ignore[return-value]
 
     def prose_of(self, span: Span) -> str:

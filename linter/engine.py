@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from linter.clock import Clock
 from linter.config import Config, find_config
 from linter.document import Document
 from linter.errors import Problem, ReadingError
@@ -52,6 +53,7 @@ class RunOptions:
     fail_on: str | None = None
     local_code: bool = True
     fields: tuple[str, ...] = ()
+    timed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class FileResult:
     path: Path | None = None
     fail_on: str = "never"
     evidence: Evidence | None = None
+    seconds: tuple[tuple[str, float], ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -201,12 +204,14 @@ class Session:
         problems: list[Problem] = []
         evidence = None
         linted = False
-        for part in _readable(parts, shown):
+        clock = Clock() if self.options.timed else None
+        for part in _timed(_readable(parts, shown), clock):
             if isinstance(part, Problem):
                 problems.append(part)
                 continue
             linted = True
             setup.prepare(part.doc)
+            part.doc.clock = clock
             found, failures = lint_document(part.doc, active, setup.registry)
             problems += failures
             if part.origin:
@@ -222,6 +227,7 @@ class Session:
             path=path,
             fail_on=self.options.fail_on or setup.config.fail_on,
             evidence=evidence,
+            seconds=tuple(clock.seconds.items()) if clock else (),
         )
 
     def documents(self, path: Path) -> Iterator[Document]:
@@ -285,6 +291,19 @@ def _fails(diagnostics: Iterable[Diagnostic], fail_on: str) -> bool:
         return False
     limit = Severity(fail_on).rank
     return any(each.severity.rank <= limit for each in diagnostics)
+
+
+def _timed(parts: Iterator[Part | Problem], clock: Clock | None) -> Iterator[Part | Problem]:
+    """The same, with the time that reading takes."""
+    while True:
+        if clock:
+            clock.start("(reading)")
+        part = next(parts, None)
+        if clock:
+            clock.stop()
+        if part is None:
+            return
+        yield part
 
 
 def _readable(parts: Iterator[Part | str], shown: str) -> Iterator[Part | Problem]:

@@ -45,6 +45,8 @@ def lint_document(
         if judged is None and isinstance(each.rule, RunRule):
             awaited.add(each.rule.name)
             continue
+        if doc.clock:
+            doc.clock.start(each.rule.name)
         try:
             findings = _findings(each.rule, doc, judged or {})
             found = sorted(findings, key=lambda finding: finding.span)
@@ -52,6 +54,8 @@ def lint_document(
             ran.add(each.rule.name)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a rule may fail in any way
             problems.append(Problem(doc.name, _crash(each.rule, error)))
+        if doc.clock:
+            doc.clock.stop()
     names = frozenset(ran), frozenset(awaited)
     kept, idle = suppress(doc, diagnostics, registry.rules, *names)
     for each in active:

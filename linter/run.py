@@ -6,15 +6,21 @@ read, they judge it here, in one process, and what they find is placed in the fi
 
 import os
 import signal
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter.discovery import Target
-from linter.engine import FileResult, RunOptions, Session
+from linter.engine import FileResult, RunOptions, Session, read_bytes
 from linter.errors import Problem
 from linter.finding import Finding
 from linter.linting import judge
 from linter.rule import Rule
+
+if TYPE_CHECKING:
+    from linter.cache import Cache
 
 # Below this a second process costs more than it saves.
 _FEW_FILES = 48
@@ -31,12 +37,34 @@ def processes(jobs: int, files: int) -> int:
     return max(1, min(jobs, files, _MOST_PROCESSES))
 
 
-def lint_targets(session: Session, targets: Sequence[Target], jobs: int) -> Iterator[FileResult]:
+def lint_targets(
+    session: Session, targets: Sequence[Target], jobs: int, cache: "Cache | None" = None
+) -> Iterator[FileResult]:
     """The result of each file, in the order of the targets, whatever the number of processes.
+
+    What the cache knows is not linted again.
 
     Raises:
         ConfigError: if a configuration is wrong.
     """
+    if cache is None:
+        yield from _lint_all(session, targets, jobs)
+        return
+    cache.prune()
+    facts = Facts(session)
+    keys = [facts.key(cache, target) for target in targets]
+    known = [cache.get(key) if key else None for key in keys]
+    fresh = _lint_all(session, [t for t, hit in zip(targets, known, strict=True) if not hit], jobs)
+    for key, hit in zip(keys, known, strict=True):
+        result = hit or next(fresh, None)
+        if result is None:  # a process died: the result before this one says so
+            return
+        if key and not hit and result.linted and not result.problems:
+            cache.put(key, result)
+        yield result
+
+
+def _lint_all(session: Session, targets: Sequence[Target], jobs: int) -> Iterator[FileResult]:
     count = processes(jobs, len(targets))
     if count == 1:
         for target in targets:
@@ -118,3 +146,63 @@ def _lint(target: Target) -> FileResult:
     if _worker is None:
         raise RuntimeError("a worker was not started by the run")
     return _worker.lint_file(target.path, target.shown, named=target.named)
+
+
+class Facts:
+    """Everything that a file's result depends on, for the names of cache entries."""
+
+    def __init__(self, session: Session) -> None:
+        from linter.cache import code_facts
+
+        self._session = session
+        self._code = code_facts()
+        self._by_rules: dict[int, bytes] = {}
+
+    def key(self, cache: "Cache", target: Target) -> str | None:
+        """The name of a file's entry; None if the file cannot be read."""
+        try:
+            data = read_bytes(target.path)
+        except OSError:
+            return None
+        options = self._session.options
+        asked = repr((target.shown, target.named, options, self._session.together))
+        said = (asked.encode("utf-8", "surrogateescape"), self._project(target.path))
+        return cache.key(self._code, *said, data)
+
+    def _project(self, path: Path) -> bytes:
+        """Rules with their options, and the configuration with the files that it names."""
+        active = self._session.rules_for(path)
+        if id(active) not in self._by_rules:
+            config = self._session.setup(path.parent).config
+            rules = [
+                (
+                    each.rule.name,
+                    each.severity,
+                    sorted(each.rule.values.items()),
+                    _source(each.rule),
+                )
+                for each in active
+            ]
+            named = [
+                *config.dictionaries,
+                *(each.with_suffix(".aff") for each in config.dictionaries),
+                *config.personal,
+                *(file for folder in config.rule_paths for file in sorted(folder.rglob("*"))),
+            ]
+            words = sorted(config.accept_words), config.language, config.fail_on, config.json_fields
+            facts = repr((rules, words, [_state(each) for each in named]))
+            self._by_rules[id(active)] = facts.encode("utf-8", "surrogateescape")
+        return self._by_rules[id(active)]
+
+
+def _source(rule: Rule) -> tuple[str, int, int]:
+    module = sys.modules.get(type(rule).__module__)
+    return _state(Path(getattr(module, "__file__", None) or rule.source))
+
+
+def _state(path: Path) -> tuple[str, int, int]:
+    try:
+        facts = path.stat()
+    except OSError:
+        return str(path), 0, 0
+    return str(path), facts.st_size, facts.st_mtime_ns

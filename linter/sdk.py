@@ -11,6 +11,7 @@ from linter.document import (
     Token,
     TokenKind,
 )
+from linter.errors import OptionError
 from linter.finding import Category, Edit, Finding, Fix, Related, Severity
 from linter.rule import Bad, Good, Option, Rule, RunRule, Status
 from linter.span import LineIndex, Position, Span
@@ -29,6 +30,7 @@ __all__ = [
     "Good",
     "LineIndex",
     "Option",
+    "OptionError",
     "Position",
     "Related",
     "Role",

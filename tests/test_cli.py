@@ -169,15 +169,15 @@ def test_binary_files(tmp_path: Path) -> None:
 
 
 def test_files_of_unknown_format_are_counted(tmp_path: Path) -> None:
-    write(tmp_path / "a.rst", FAULT)
+    write(tmp_path / "a.rtf", FAULT)
     run = run_cli("check", ".")
     assert (run.code, run.err) == (
         0,
         "copydesk: 1 file of no known format skipped; name a file to lint it as text\n",
     )
-    write(tmp_path / "b.rst", FAULT)
+    write(tmp_path / "b.rtf", FAULT)
     assert run_cli("check", ".").err.startswith("copydesk: 2 files of no known format skipped")
-    assert run_cli("check", "a.rst").code == 1
+    assert run_cli("check", "a.rtf").code == 1
 
 
 # Standard input and output

@@ -12,6 +12,7 @@ from linter.changes import Changes
 from linter.cli.gate import Gate
 from linter.cli.inputs import Fixing, Outcome, Wanted, lint
 from linter.cli.output import EXIT_CLEAN, EXIT_FINDINGS, EXIT_PROBLEM, say, stop, style, write
+from linter.cli.statistics import say_statistics
 from linter.config import FAIL_LEVELS
 from linter.engine import RunOptions, Session
 from linter.errors import did_you_mean
@@ -91,6 +92,12 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     diff: Annotated[
         bool, typer.Option("--diff", help="Show what --fix would change; write nothing.")
     ] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Lint every file anew, and keep no results.")
+    ] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Tell findings and seconds by rule and analysis.")
+    ] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Findings only: no counts, no notes.")
     ] = False,
@@ -113,6 +120,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         jobs,
         Fixing(write=fix and not diff, show=diff, unsafe=unsafe_fixes),
         _changes(since, staged=staged),
+        cached=not no_cache and not statistics,
     )
     if wanted.from_stdin and wanted.changes:
         stop("--since and --staged look at files, not at standard input")
@@ -124,20 +132,23 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
             fail_on=fail_on,
             local_code=not no_local_rules,
             fields=_fields(field),
+            timed=statistics,
         )
     )
     gate = Gate(session, baseline, wanted.changes)
     linted = lint(session, wanted, gate.counts)
     outcome = Outcome([gate.admitted(each) for each in linted.results], linted.problems)
     report = _report(session, outcome, started, outputs)
-    if not quiet:
-        for note in (*(note for each in outcome.results for note in each.notes), *gate.notes()):
-            say(note)
+    notes = (note for each in outcome.results for note in each.notes)
+    for note in () if quiet else (*notes, *gate.notes()):
+        say(note)
     for problem in report.problems:
         say(f"{problem.path}: {problem.message}")
     if not diff and not (fix and wanted.from_stdin):
         for each in outputs:
             write(each.render(report, style(each.path, quiet=quiet)), each.path)
+    if statistics:
+        say_statistics(report, outcome.results)
     if report.problems:
         raise typer.Exit(EXIT_PROBLEM)
     failed = any(result.failed for result in outcome.results)

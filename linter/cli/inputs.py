@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter import console
 from linter.changes import Changes
@@ -16,7 +17,11 @@ from linter.finding import Diagnostic
 from linter.reading.decoding import decode
 from linter.run import judge_together, lint_targets
 
+if TYPE_CHECKING:
+    from linter.cache import Cache
+
 STDIN = "-"
+_FEWEST_CACHED = 8  # fewer files are linted as fast as they are looked up
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class Wanted:
     jobs: int = 0
     fixing: Fixing = field(default_factory=Fixing)
     changes: Changes | None = None
+    cached: bool = False
 
     @property
     def from_stdin(self) -> bool:
@@ -129,7 +135,7 @@ def _linted(session: Session, targets: list[Target], wanted: Wanted) -> Iterator
     # What is staged of a file, not the working copy, is what a commit will hold.
     content = {each.path: staged.get(each.path.resolve()) for each in targets if staged}
     plain = [each for each in targets if content.get(each.path) is None]
-    rest = lint_targets(session, plain, wanted.jobs)
+    rest = lint_targets(session, plain, wanted.jobs, _cache(session, plain, wanted))
     for target in targets:
         data = content.get(target.path)
         if data is None:
@@ -141,6 +147,15 @@ def _linted(session: Session, targets: list[Target], wanted: Wanted) -> Iterator
             result = session.lint_bytes(data, target.path, target.shown, named=target.named)
             # Rules that see the whole run place what they find in the working copy.
             yield replace(result, evidence=None)
+
+
+def _cache(session: Session, targets: list[Target], wanted: Wanted) -> "Cache | None":
+    if not wanted.cached or len(targets) < _FEWEST_CACHED:
+        return None
+    from linter.cache import open_cache
+
+    config = session.config_path(Path())
+    return open_cache(config.parent if config else Path())
 
 
 def _fixed(session: Session, target: Target, wanted: Wanted, counts: Counts) -> FileResult:
