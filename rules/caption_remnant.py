@@ -167,7 +167,10 @@ def _follows_name(doc: Document, block: Block, span: Span) -> bool:
         return False  # an abbreviation: a party, a key, a road
     if not _SENTENCE_START.search(before[: word.start()]):
         return True
-    return lexicon().is_name(word[1])  # first in its sentence any word has a capital
+    # First in its sentence any word has a capital; but a gloss that the sentence runs on after
+    # belongs to no word that could stand there.
+    goes_on = doc.prose[span.end : span.end + 2].lstrip(" ").islower()
+    return goes_on or lexicon().is_name(word[1])
 
 
 def _is_caption(doc: Document, block: Block) -> bool:

@@ -1,5 +1,6 @@
 """Rule `page-furniture`."""
 
+import re
 from collections.abc import Iterator
 
 from linter.analyses.furniture import Certainty, Furniture, furniture
@@ -12,6 +13,12 @@ _ARTICLE = (
 _CONFIDENCE = {Certainty.CERTAIN: 0.98, Certainty.LIKELY: 0.85}
 _MARGINAL = frozenset({"a copyright line"})  # some sites keep it in the text
 _DELIBERATE = frozenset({"an author's follow line", "a time stamp"})  # and these on purpose
+_LICENCE = 2  # more copyright lines are no article's
+_SYNDICATED = re.compile(
+    r"\b(?:originally|first) (?:appeared|published|posted)\b|\brepublished\b|\breprinted\b"
+    r"|\bsyndicated\b",
+    re.IGNORECASE,
+)
 _EVIDENCE_CHARS = 60
 
 
@@ -66,19 +73,23 @@ class PageFurniture(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report every block that is furniture."""
-        for found in doc.get(furniture):
+        blocks = doc.get(furniture)
+        notices = sum(found.kind in _MARGINAL for found in blocks)
+        for found in blocks:
+            if found.kind in _MARGINAL and notices > _LICENCE:
+                continue  # a licence, or a list of them
             yield Finding(
                 found.span,
                 f'"{_evidence(doc, found.span)}" looks like {found.kind}: '
                 "it belongs to the page, not to the article",
                 fix=_removal(doc, found),
                 confidence=_CONFIDENCE[found.certainty],
-                severity=_severity(found),
+                severity=_severity(doc, found),
             )
 
 
-def _severity(found: Furniture) -> Severity:
-    if found.kind in _DELIBERATE:
+def _severity(doc: Document, found: Furniture) -> Severity:
+    if found.kind in _DELIBERATE or _SYNDICATED.search(doc.prose, *found.span):
         return Severity.INFO
     if found.certainty is Certainty.CERTAIN and found.kind not in _MARGINAL:
         return Severity.ERROR

@@ -1,21 +1,19 @@
 """Page furniture: lines of the page around an article that were copied along with it.
 
-Furniture is short, stands alone, is imperative or has no verb, and talks about the page instead
-of the story. A block is judged twice: by *frames*, the ways in which interface verbs and interface
-objects combine into buttons, labels and notices; and, where no frame fits, by how much of the line
-is interface vocabulary. Words that also make subheads ("Search", "Watch the video") are furniture
-only in company: beside other furniture, or after the article's last paragraph.
+Furniture is short, stands alone, is imperative or has no verb, and talks about the page instead of
+the story. How much a line does so is a learned score (`interface_words`). Lines that could as well
+be subheads ("Search", "Watch the video") are furniture only in company: beside other furniture, or
+after the article's last paragraph.
 """
 
 import re
-import tomllib
 from enum import IntEnum
-from functools import cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import NamedTuple
 
+from linter.analyses.interface_words import INTERFACE, Place, kind_of, learned, score
 from linter.analysis import analysis
-from linter.document import Block, Document, Role
+from linter.document import OPAQUE, Block, Document, Role
 from linter.span import Span
 
 
@@ -46,22 +44,26 @@ class Sort(NamedTuple):
 _MAX_CHARS = 240  # no button, prompt or notice is longer; copyright lines are cut short
 _MAX_WORDS = 30
 _PARAGRAPH_WORDS = 25  # a block this long is text of the article
+_LABEL_WORDS = 2
+_LEAST_SHARE = 6  # of so many words one is of an interface
 
-_DATA = "furniture.toml"
-# A line that begins so is a sentence or a picture's credit.
-_NO_BUTTON = frozenset("we i it the and image images photo photos video".split())
-_ARTICLES = frozenset({"a", "an", "the"})
-_SOFT_ENOUGH = 3.0  # sum of the words' weights
+# Scores at which a line is furniture: log odds.
+_LIMITS = ((3.0, Certainty.CERTAIN), (1.0, Certainty.LIKELY), (-0.3, Certainty.POSSIBLE))
 
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_DECORATION = ' \t\n\u00a0*_[](){}<>«»‹›→←↑↓▶►▼▲•·|+-–—=~>#"“”:.!?…'
-_SPACES = re.compile(r"\s+")
+_LABEL = re.compile(r"\W{0,3}(?P<label>\w[^:\n]{1,39}?) ?(?::|\s[|–—»-])\s+\S")
+_COPYRIGHT = re.compile(r"\W{0,3}(?:©|\(c\)|copyright\b).{0,60}\b(?:19|20)\d\d\b", re.IGNORECASE)
+_SUBHEADS = (["V"], ["B"], ["N"], ["P"], ["F"], ["v"], ["o"], ["u"])  # "Video", "Support"
+_TELLING = frozenset("he she him his her hers said says had didn't wasn't".split())  # of a story
+_CONSENTS = (["agree"], ["accept"], ["consent"], ["would"])
+_TRIM = " \t\"“”‘’'.,:;!?()[]*…»«→"
 
 
 @analysis
 def furniture(doc: Document) -> tuple[Furniture, ...]:
     """The blocks that are page furniture, in order."""
     sorts = [_sort_of_block(doc, block) for block in doc.blocks]
+    if not any(sorts):
+        return ()
     tail = _tail(doc)
     found = []
     for block, sort in zip(doc.blocks, sorts, strict=True):
@@ -80,8 +82,10 @@ def furniture(doc: Document) -> tuple[Furniture, ...]:
 
 def _tail(doc: Document) -> int:
     """The index of the first block after the article's last paragraph."""
-    long = [b.index for b in doc.body if len(doc.prose_of(b.span).split()) >= _PARAGRAPH_WORDS]
-    return long[-1] + 1 if long else len(doc.blocks)
+    for block in reversed(doc.body):
+        if len(doc.prose_of(block.span).split()) >= _PARAGRAPH_WORDS:
+            return block.index + 1
+    return len(doc.blocks)
 
 
 def _is_structure(doc: Document, block: Block) -> bool:
@@ -92,70 +96,44 @@ def _is_structure(doc: Document, block: Block) -> bool:
 def _sort_of_block(doc: Document, block: Block) -> Sort | None:
     if block.role in (Role.CODE, Role.FURNITURE) or block.span.end - block.span.start > _MAX_CHARS:
         return None
-    sort = sort_of(doc.prose_of(block.span))
-    if sort is None:
-        return None
     prose = doc.prose_of(block.span)
+    sort = sort_of(prose)
+    if sort is None or OPAQUE in prose:  # "See `util.format()` for more": a manual's own words
+        return None
     if block.role is Role.TITLE or _is_structure(doc, block):
         # A heading may well be called "Comments" or "Related articles".
         about_itself = " this " in prose.lower()
         return sort if sort.certainty is Certainty.CERTAIN and about_itself else None
-    if sort.certainty is Certainty.POSSIBLE and prose.rstrip().endswith(":"):
+    lead_in = prose.rstrip().endswith(":")
+    if lead_in and (sort.certainty is Certainty.POSSIBLE or len(prose.split()) > _LABEL_WORDS):
         return None  # "Watch the video below:" leads in to what stood there
     return sort
 
 
+@lru_cache(maxsize=2048)
 def sort_of(line: str) -> Sort | None:
     """What furniture a line would be by its words alone; None for a line of an article."""
-    text = _SPACES.sub(" ", line.lower().replace("’", "'").replace("\u00ad", "")).strip(_DECORATION)
-    words = _WORD.findall(text)
-    if not 0 < len(words) <= _MAX_WORDS:
+    words = line.lower().replace("’", "'").split()
+    if not 0 < len(words) <= _MAX_WORDS or not _TELLING.isdisjoint(words):
         return None
-    return _framed("© " + text if line.lstrip().startswith("©") else text) or _soft(words)
-
-
-def _framed(text: str) -> Sort | None:
-    for sort, frames in _vocabulary().frames:
-        if frames.fullmatch(text):
-            return sort
-    return None
-
-
-def _soft(words: list[str]) -> Sort | None:
-    """The sum of the words' weights, for a line of interface words only."""
-    weights = _vocabulary().weights
-    if words[0] in _NO_BUTTON or not all(word in weights or word.isdigit() for word in words):
+    if words[0] == "i" and words[1:2] not in _CONSENTS:
         return None
-    total = sum(weights.get(word, 0) for word in words)
-    if total < _SOFT_ENOUGH - 1:
+    if _COPYRIGHT.match(line):
+        return Sort("a copyright line", Certainty.CERTAIN)
+    classes = learned().classes
+    kinds = [classes.get(word.strip(_TRIM), "u") for word in words]
+    interface = sum(kind in INTERFACE for kind in kinds)
+    if interface * _LEAST_SHARE < len(words) and "u" in kinds and ":" not in line:
         return None
-    if total >= _SOFT_ENOUGH:
-        return Sort("a button or notice", Certainty.LIKELY)
-    # Buttons drop their articles; a subhead ("Share the load") keeps them.
-    return None if _ARTICLES.intersection(words) else Sort("a button or notice", Certainty.POSSIBLE)
+    label = label_of(line)
+    found = max(score(line), score(label, Place.LABEL) if label else _LIMITS[-1][0])
+    certainty = next((certainty for limit, certainty in _LIMITS if found > limit), None)
+    if certainty is Certainty.LIKELY and kinds in _SUBHEADS and line[-1:] not in ".…":
+        certainty = Certainty.POSSIBLE
+    return Sort(kind_of(line), certainty) if certainty else None
 
 
-class _Vocabulary(NamedTuple):
-    frames: tuple[tuple[Sort, re.Pattern[str]], ...]  # the most certain first
-    weights: dict[str, float]
-
-
-@cache
-def _vocabulary() -> _Vocabulary:
-    source = files("linter.analyses").joinpath("data", _DATA).read_text(encoding="utf-8")
-    data = tomllib.loads(source)
-    frames = []
-    for entry in data["frames"]:
-        pattern = "|".join(f"(?:{line})" for line in entry["lines"])
-        for name, words in data["names"].items():
-            pattern = pattern.replace(f"<{name}>", f"(?:{words})")
-        frames.append(
-            (Sort(entry["kind"], Certainty[entry["certainty"].upper()]), re.compile(pattern))
-        )
-    frames.sort(key=lambda frame: -frame[0].certainty)
-    weights = {
-        word: weight
-        for group, weight in (("filler", 0.0), ("mild", 1.0), ("deictic", 1.0), ("strong", 2.0))
-        for word in data["words"][group].split()
-    }
-    return _Vocabulary(tuple(frames), weights)
+def label_of(line: str) -> str | None:
+    """What stands before the colon or dash that leads in to the rest of a line."""
+    match = _LABEL.match(line)
+    return match["label"] if match else None

@@ -1,0 +1,73 @@
+"""Stretches inside paragraphs that may be words of an interface, by where they stand.
+
+Words of an interface that ran into a text begin with a capital where no sentence begins ("will
+close Read more: the bridge"), or begin a sentence which then begins anew ("Share this article The
+council said").
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from linter.analyses.interface_words import INTERFACE, learned
+from linter.document import Block, Document
+from linter.span import Span
+
+_CUE = re.compile(r"(?:^| )([A-Z]\w*)", re.MULTILINE)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_GAP = re.compile(r"\.\.\. ?|[ ,|/&:()!…]{1,3}")
+_MOST_WORDS = 9
+_MOST_UNKNOWN = 2
+# Words that lead on to others: what ends with one is cut off.
+_LEADING = frozenset(
+    "a an the our your this that my to of for at and by with in from or is are was has have had do"
+    " does can will would may must like why how what who which when where as than if i we you"
+    " it".split()
+)
+_BEGINNERS = INTERFACE - {"D", "o", "v"}
+_ENDS = '.!?…:”"'
+
+
+class Run(NamedTuple):
+    """Words that may be of an interface; `begins` where a sentence begins with them."""
+
+    span: Span
+    words: int
+    begins: bool
+
+
+def runs_of(doc: Document, block: Block) -> Iterator[tuple[Run, ...]]:
+    """For each place of a block where interface words may begin, what they may be."""
+    prose, classes = doc.prose, learned().classes
+    for match in _CUE.finditer(prose, *block.span):
+        start = match.start(1)
+        if classes.get(match[1].lower(), "u") not in _BEGINNERS:
+            continue
+        before = prose[max(block.span.start, start - 2) : start].rstrip(" ")[-1:]
+        begins = not before or before in _ENDS
+        if begins or before.islower() or before in ",;":
+            found = tuple(_from(doc, block, start, begins=begins))
+            if found:
+                yield found
+
+
+def _from(doc: Document, block: Block, start: int, *, begins: bool) -> Iterator[Run]:
+    prose, limit = doc.prose, block.span.end
+    at, words, unknown, classes = start, 0, 0, learned().classes
+    while words < _MOST_WORDS and (word := _WORD.match(prose, at, limit)):
+        words += 1
+        unknown += word[0].lower() not in classes
+        if unknown > _MOST_UNKNOWN:
+            break
+        gap = _GAP.match(prose, word.end(), limit)
+        at = gap.end() if gap else word.end()
+        following = prose[at : at + 1] if at < limit else ""
+        if begins:
+            ends = following.isupper() and prose[at : at + 2] not in ("I ", "I'", "I’")
+        else:
+            ends = following.islower() or following.isdigit() or not following
+        if ends and word[0].lower() not in _LEADING and not (gap and gap[0][0] in ",/&"):
+            end = word.end() + len(gap[0].rstrip(" (") if gap else "")
+            yield Run(Span(start, end), words, begins)
+        if not gap:
+            break

@@ -1,0 +1,220 @@
+"""Rule `inline-furniture`."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from linter.analyses.furniture import Certainty, sort_of
+from linter.analyses.interface_runs import Run, runs_of
+from linter.analyses.interface_words import Place, kind_of, learned, score
+from linter.analyses.mentions import is_mentioned
+from linter.sdk import (
+    OPAQUE,
+    Bad,
+    Block,
+    Category,
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    Good,
+    Role,
+    Rule,
+    Severity,
+    Span,
+)
+
+_BRACKET = re.compile(r"(?P<open>[(\[])(?P<content>[^()\[\]\n]{2,60})[)\]]")
+# What a reader of a wiki or of a page with pictures sees as a mark, and nobody writes.
+_MARKS = (
+    r"\w+(?: \w+)? needed|edit(?: source)?|(?:by |from |according to )?(?:who|whom|when|where"
+    r"|which)\?"
+    r"|dead link|not in citation given|dubious(?: .{1,10})?|original research\??"
+    r"|better source.{0,8}"
+    r"|(?:embedded |watch |see )?(?:videos?|photos?|images?|audio|tweet|gallery|slideshow|clip"
+    r"|podcast|infographic|ad|advert|advertisement)(?: clip| gallery| below| above| here)?"
+)
+_SURE = 2.2  # scores: log odds that words are of an interface
+_LABEL = -4.5  # of a short label in mid-sentence
+_CERTAIN = 6.0
+_LESS_SURE = 1.5
+_UNSURE = -1.5
+_UNKNOWN_PLACE = 0.3
+_SURE_IN_NAME = 4.5  # "the View menu"
+_NEAR = 20
+_SMALL = 3  # letters of a word that titles leave small
+# What stands before a name, or is a part of one.
+_NAME_BEFORE = re.compile(
+    r"(?:\b(?:the|an?|this|its|our|your|my|their|his|her|of|to|in|for|at|on|as|by|from|with"
+    r"|following)|[A-Z][\w'’-]*) $"
+)
+_GOES_ON = re.compile(r" (?:for|to|about|if)\b")
+_NUMBERED = re.compile(r"\w+ \d")  # "Section 3(a)"
+_SEE = re.compile(
+    r"(?:an?|the|but|this|that|these|which|see|in|as|on|at|for|from|also|or|and|if|with|not"
+    r"|more)\b",
+    re.IGNORECASE,
+)
+_ADVERTS = frozenset({"advertisement", "advertisements", "advert", "advertorial"})
+_SHOWN_CHARS = 60
+
+
+class InlineFurniture(Rule):
+    """Words of the page around the article stand inside a paragraph.
+
+    "Story continues below advertisement", "Read more:", "[video]", "Share this article": where a
+    page is copied as text, its buttons and marks run into the paragraphs between them.
+
+    The rule looks at brackets and at words that begin with a capital where no sentence begins, or
+    that begin a sentence which then begins anew ("Share this article The council said"). They are
+    reported if they are surely words of an interface, by the score that `page-furniture` goes by.
+    Quoted words are left alone.
+
+    Known limits: English only; furniture in lower case without brackets is not seen, nor a whole
+    sentence that a writer might address to the reader ("Click here for the report.").
+    """
+
+    name = "inline-furniture"
+    category = Category.RESIDUE
+    severity = Severity.ERROR
+    english_only = True
+    bad = (
+        Bad(
+            "The council will close ⟦Story continues below advertisement⟧ the bridge on Monday.",
+            fixed="The council will close the bridge on Monday.",
+        ),
+        Bad(
+            "The bridge ⟦[video]⟧ will stay closed until spring, he said.",
+            fixed="The bridge will stay closed until spring, he said.",
+        ),
+        Bad(
+            "The bridge was built in 1911.⟦[citation needed]⟧ It is closed.",
+            fixed="The bridge was built in 1911. It is closed.",
+        ),
+        Bad(
+            "The bridge is closed. ⟦Share this article⟧ The council said so on Monday.",
+            fixed="The bridge is closed. The council said so on Monday.",
+        ),
+        Bad(
+            "The bridge ⟦(click to enlarge)⟧ will stay closed until spring, he said.",
+            fixed="The bridge will stay closed until spring, he said.",
+        ),
+    )
+    good = (
+        Good("He works for Human Rights Watch and reads the Washington Post every day."),
+        Good("The charity Save the Children asked for help, and Click and Collect closed."),
+        Good('He saw the words "Share this article" and "[video]" on every page.'),
+        Good("She said [the video] was taken on Monday and [then] shown to the court."),
+        Good("The results (see above) are on the page (in French), he said."),
+        Good("Sign the petition at the town hall. The council meets on Monday."),
+        Good("Click the Save button in the menu (see below) and wait."),
+        Good("Facebook bought Instagram, and Google Play was sold to Apple."),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        """Report brackets and words that are of an interface."""
+        for block in doc.blocks:
+            if block.role not in (Role.BODY, Role.LIST, Role.QUOTE):
+                continue
+            end = block.span.start
+            for span in sorted({*_brackets(doc, block), *_runs(doc, block)}):
+                if span.start >= end:
+                    end = span.end
+                    yield _finding(doc, span)
+
+
+def _brackets(doc: Document, block: Block) -> Iterator[Span]:
+    for match in _BRACKET.finditer(doc.prose, *block.span):
+        span, content = Span(*match.span()), match["content"].strip()
+        linked = doc.prose[span.end : span.end + 1] in ("(", "[", ":")
+        if span == block.span or linked or doc.is_masked(span) or is_mentioned(doc, span):
+            continue
+        square = match["open"] == "["
+        if square and _marks().fullmatch(content):
+            if content.lower() != content or content.upper() != content:
+                yield span
+            continue
+        if content.lower() in _ADVERTS:
+            yield span
+        if not content or content[0].isdigit() or (not square and _SEE.match(content)):
+            continue
+        sort = sort_of(content)
+        least = Certainty.LIKELY if square else Certainty.CERTAIN
+        if sort and sort.certainty >= least and len(content.split()) > 1:
+            yield span
+
+
+def _runs(doc: Document, block: Block) -> Iterator[Span]:
+    """Words that are of an interface where the text goes on around them."""
+    for runs in runs_of(doc, block):
+        best, found = max(((run, _score(doc, run)) for run in runs), key=_by_score)
+        if found <= _SURE:
+            continue
+        if (
+            doc.prose[best.span.end - 1] == ":"
+            and not doc.prose[best.span.end : block.span.end].strip()
+        ):
+            continue  # it leads in to what comes next
+        before = doc.prose[max(block.span.start, best.span.start - _NEAR) : best.span.start]
+        after = doc.prose[best.span.end : best.span.end + _NEAR]
+        limit = _SURE_IN_NAME if _NAME_BEFORE.search(before) else _SURE
+        if _GOES_ON.match(after) or _is_title(doc.prose_of(best.span)):
+            limit += _LESS_SURE
+        if found <= limit or best.span == block.span or doc.is_masked(best.span):
+            continue
+        if OPAQUE in before or OPAQUE in after:
+            continue  # a manual speaks of its own buttons and flags
+        if not is_mentioned(doc, best.span):
+            yield best.span
+
+
+def _by_score(pair: tuple[Run, float]) -> float:
+    return pair[1]
+
+
+def _is_title(text: str) -> bool:
+    """Whether every word but the smallest has a capital: "Terms and Conditions"."""
+    words = [word for word in text.split() if len(word) > _SMALL or word[:1].isupper()]
+    return len(words) > 1 and not text.isupper() and all(word[0].isupper() for word in words)
+
+
+def _score(doc: Document, run: Run) -> float:
+    text = doc.prose_of(run.span)
+    if _NUMBERED.match(text) or text.lower().startswith("copyright"):
+        return 0.0
+    # Alone, hardly a word is sure.
+    if run.words == 1 and text.lower() in _ADVERTS and (text.isupper() or not run.begins):
+        return _CERTAIN if text.isupper() else _SURE + 1
+    found = score(text, Place.INLINE)
+    if text[-1] == ":":
+        label = score(text[:-1], Place.LABEL)
+        # In mid-sentence nothing but a label has a capital and a colon.
+        if not run.begins and label > _LABEL:
+            first, *others = text.lower().split()
+            asked = learned().classes.get(first) in ("V", "B") and text.split()[1:] == others
+            return _CERTAIN if others and asked else _SURE + 1
+        return found if run.begins else max(found, label)
+    if run.words > 1 and found > _UNSURE:
+        return max(found, score(text) - _UNKNOWN_PLACE)
+    return found
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile(_MARKS, re.IGNORECASE)
+
+
+def _finding(doc: Document, span: Span) -> Finding:
+    text = " ".join(doc.prose_of(span).split())
+    start, end = span
+    if doc.prose[start - 1 : start] == " " and doc.prose[end : end + 1] in (" ", ".", ","):
+        start -= 1
+    elif doc.prose[end : end + 1] == " " and not doc.prose[start - 1 : start].strip():
+        end += 1
+    return Finding(
+        span,
+        f'"{text[:_SHOWN_CHARS]}" looks like {kind_of(text)} inside the text: '
+        "it belongs to the page, not to the article",
+        fix=Fix("Remove it", (Edit(Span(start, end), ""),)),
+        confidence=0.93,
+    )
