@@ -3,51 +3,37 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from itertools import pairwise
 
 from linter.analyses.attribution import (
     DOCUMENTS,
-    is_saying,
     names_somebody,
     says,
     speakers,
     starts_with_person,
 )
+from linter.analyses.lone_quotations import LoneQuotation, last_sentence, lone_quotations
+from linter.analyses.nearness import nearness
 from linter.analyses.quote_style import quote_style
-from linter.analyses.quotes import Quotation, is_speech, narrative, quotations, stands_alone
 from linter.analyses.recurrence import content_words, recurrence
 from linter.sdk import (
     Bad,
-    Block,
     Category,
     Document,
     Finding,
     Good,
-    Role,
     Rule,
     Severity,
     Token,
-    TokenKind,
 )
 
 _LONG_ARTICLE = 150  # words; in a shorter one a quotation may well share none
-_ENOUGH_STEMS = 4
+_ENOUGH_STEMS = 3
+_FEW_AGAIN = 2  # of its stems recur in the article
+_FAR = 0.05  # from the text around it; half of the quotations of an article are above 0.45
 
-_SHORT = 4  # tokens; "I nodded. Inhaled." is judged as one sentence
 _CONNECTIVE = re.compile(r"\W*(?P<word>And|But|So|Because|Or)\b")
-_DASHES = frozenset("-–—~")
-_BACKWARDS = frozenset({"Thus", "So", "These", "Those"})
-_HEAD = 4  # the first words of the next paragraph
-_ASIDE = frozenset({Role.CAPTION, Role.FURNITURE})
-
-
-class _Place(NamedTuple):
-    """A complete quotation and what the writer says before it."""
-
-    quotation: Quotation
-    before: tuple[Token, ...]  # of the same block, or of the paragraph before it
-    own_paragraph: bool
-    continued: bool  # whole sentences are quoted in the paragraph before
+_PERSONS = frozenset({"he", "she"})
 
 
 class DanglingQuote(Rule):
@@ -63,14 +49,15 @@ class DanglingQuote(Rule):
     paragraph of its own, where the paragraph before it quotes or reports somebody. Verbs inside
     the quotation do not count: in "Reports say so", nobody is named who said it.
 
-    Such a neighbour is believed to be the speaker only if the quotation fits the article: one that
-    shares no content word with an article of some length, or that alone uses other marks or sets
-    its full stop on the other side of them, is reported all the same. So is one that starts with
-    And although nothing is quoted before it: it goes on from words that are not there; with no
-    person near, that is an error. Answers to questions, transcripts, pull-quotes, epigraphs and
-    quotations under a heading are left alone.
+    Such a neighbour is believed to be the speaker only if the quotation fits the article. One that
+    has nothing to do with the text around it (few of its words recur, and their meanings are far
+    from it) or that alone uses other marks is reported all the same. So is one whose full stop
+    stands outside the marks, which whole sentences quoted alone hardly ever have: it was pasted in.
+    One that starts with And although nothing is quoted before it goes on from words that are not
+    there; with no person near, that is an error. Answers to questions, transcripts, pull-quotes,
+    epigraphs and quotations under a heading are left alone.
 
-    Not found: a stray quotation whose neighbour happens to name a person at its start.
+    Not found: a stray quotation about the same matter whose neighbour happens to name a person.
     """
 
     name = "dangling-quote"
@@ -94,6 +81,11 @@ class DanglingQuote(Rule):
             '⟦"The trees will keep the street cool in summer"⟧.',
             why="other marks, and the stop outside them",
         ),
+        Bad(
+            "Officials said the bridge would open in May.\n\n"
+            "⟦“Nobody asked us before they closed the school.”⟧.\n\nIt cost nine million.",
+            why="pasted in with a stop of its own",
+        ),
     )
     good = (
         Good('The mayor left early. "I have nothing more to add to what you know," she said.'),
@@ -109,6 +101,20 @@ class DanglingQuote(Rule):
         ),
         Good("What comes next for the port? “We will dredge the channel and wait for ships.”"),
         Good("She called the plan “a waste of the money that we saved for the school”."),
+        Good(
+            "The reply came at noon: he would go.\n\nThe sign on the gate was old and plain."
+            ' "Nobody enters this yard without the keeper of the keys".',
+            why="a sign, whose stop may stand outside",
+        ),
+        Good(
+            "Ten days later, at the end of a dry spring, he came back to dig there with a friend."
+            " “We went about it the usual way, and slowly.”"
+        ),
+        Good(
+            "Clerks sorted the papers of the harbour for months, and Ines Ode was told.\n\n"
+            '"Was it a slip, or did somebody want it so?" Mrs. Ode said, her voice low.',
+            why="the stop of a title ends no sentence",
+        ),
         Good(
             "Rain fell for a week and the river rose by the hour.\n\n“Where the River Goes Now.”\n",
             why="a title",
@@ -128,40 +134,76 @@ class DanglingQuote(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each complete quotation that nobody speaks."""
-        known = doc.get(speakers)
-        for place in _places(doc):
-            last = _last_sentence(place.before)
-            if not last or last[-1].text.endswith("?"):
-                continue
-            connective = _CONNECTIVE.match(doc.prose, place.quotation.inner.start)
-            opens_with = connective["word"] if connective else ""
-            spoken = _is_spoken(place, last, opens_with, known)
-            if doc.get(recurrence).has_again(doc.prose_of(place.quotation.inner)):
-                continue
-            if not spoken:
-                yield _unspoken(place, last, known, opens_with)
-            elif seam := _seam(doc, place, last):
-                message = f"This quotation has no speaker of its own, and {seam}"
-                yield Finding(place.quotation.span, message, confidence=0.85)
+        for place in doc.get(lone_quotations):
+            finding = _judged(doc, place)
+            passage = doc.prose_of(place.quotation.inner)
+            if finding and not doc.get(recurrence).has_again(passage):  # a pull-quote
+                yield finding
 
 
-def _seam(doc: Document, place: _Place, last: Sequence[Token]) -> str | None:
+def _judged(doc: Document, place: LoneQuotation) -> Finding | None:
+    last = last_sentence(place.before)
+    if not last:
+        return None
+    connective = _CONNECTIVE.match(doc.prose, place.quotation.inner.start)
+    opens_with = connective["word"] if connective else ""
+    if seam := _outer_stop(doc, place, last, opens_with):
+        return _seamed(place, seam)
+    if place.credited or last[-1].text.endswith("?"):
+        return None
+    known = doc.get(speakers)
+    if not _is_spoken(place, last, opens_with, known):
+        return _unspoken(place, last, known, opens_with)
+    seam = _seam(doc, place, last)
+    return _seamed(place, seam) if seam else None
+
+
+def _seamed(place: LoneQuotation, seam: str) -> Finding:
+    message = f"This quotation has no speaker of its own, and {seam}"
+    return Finding(place.quotation.span, message, confidence=0.85)
+
+
+def _outer_stop(
+    doc: Document, place: LoneQuotation, last: Sequence[Token], opens_with: str
+) -> str | None:
+    """Why the full stop after a quotation tells that it was pasted in.
+
+    A whole sentence that is quoted alone has its stop inside the marks, in British English too.
+    """
+    quotation = place.quotation
+    if doc.prose[quotation.span.end : quotation.span.end + 1] != ".":
+        return None
+    if doc.prose_of(quotation.inner)[-1:] in {".", "!", "?"}:
+        return "a full stop stands on both sides of its closing mark"
+    is_text = last[-1].text == ":" or _tells_of_text(last)
+    if (is_text and opens_with != "And") or doc.get(quote_style).sentence_stops_outside > 1:
+        return None
+    return "its full stop stands outside the marks, as after no other quoted sentence here"
+
+
+def _tells_of_text(last: Sequence[Token]) -> bool:
+    return any(token.text.lower() in DOCUMENTS for token in last)
+
+
+def _seam(doc: Document, place: LoneQuotation, last: Sequence[Token]) -> str | None:
     """Why a quotation looks as if it came from another text."""
     quotation = place.quotation
     if oddity := doc.get(quote_style).oddity(doc, quotation):
         return f"no other quotation of the article has such {oddity}"
-    if place.continued or any(token.text.lower() in DOCUMENTS for token in last):
+    if _tells_of_text(last):
         return None
     article = doc.get(recurrence)
     stems = Counter(content_words(doc.prose_of(quotation.inner)))
-    enough = article.length >= _LONG_ARTICLE and len(stems) >= _ENOUGH_STEMS
-    if enough and all(article.stems[stem] <= count for stem, count in stems.items()):
-        return "none of its words recurs in the article"
+    if article.length < _LONG_ARTICLE or len(stems) < _ENOUGH_STEMS:
+        return None
+    again = sum(article.stems[stem] > count for stem, count in stems.items())
+    if again <= _FEW_AGAIN and nearness(doc, quotation.inner) < _FAR:
+        return "it has nothing to do with the text around it"
     return None
 
 
 def _unspoken(
-    place: _Place, last: Sequence[Token], known: frozenset[str], opens_with: str
+    place: LoneQuotation, last: Sequence[Token], known: frozenset[str], opens_with: str
 ) -> Finding:
     span = place.quotation.span
     where = "in this paragraph or the one before" if place.own_paragraph else "around it"
@@ -173,63 +215,8 @@ def _unspoken(
     return Finding(span, message, confidence=0.85)
 
 
-def _places(doc: Document) -> Iterator[_Place]:
-    """The complete quotations that open a paragraph or follow a sentence of the writer's own."""
-    said = doc.get(narrative)
-    quoted = doc.get(quotations)
-    before: Block | None = None
-    for block in doc.blocks:
-        if block.role is Role.BODY and block.index in quoted.by_block:
-            first = quoted.by_block[block.index][0]
-            words = said.get(block.index, ())
-            after = _sentence_after(words, first)
-            if not stands_alone(doc, first) or says(after):
-                pass
-            elif first.span.start > block.span.start:
-                own = [token for token in words if token.span.end <= first.span.start]
-                continued = before is not None and _quotes_sentences(doc, before)
-                yield _Place(first, tuple(own), own_paragraph=False, continued=continued)
-            elif (
-                before is not None
-                and before.role is Role.BODY
-                and before.index not in quoted.by_block
-                and not _is_credited(doc, after, block)
-            ):
-                yield _Place(first, said.get(before.index, ()), own_paragraph=True, continued=False)
-        if block.role not in _ASIDE:
-            before = block
-
-
-def _sentence_after(words: Sequence[Token], quotation: Quotation) -> Sequence[Token]:
-    """What the writer says after a quotation, up to the end of the sentence."""
-    after = [token for token in words if token.span.start >= quotation.span.end]
-    start = next((n for n, t in enumerate(after) if t.kind is not TokenKind.STOP), len(after))
-    stop = next((n for n in range(start, len(after)) if after[n].kind is TokenKind.STOP), None)
-    return after[start:stop]
-
-
-def _is_credited(doc: Document, after: Sequence[Token], block: Block) -> bool:
-    """Whether what follows tells whose words these were: a name alone, "The letter adds ..."."""
-    said = doc.get(narrative)
-    if after:
-        return after[0].text in _DASHES or starts_with_person(after, frozenset())
-    following = doc.blocks[block.index + 1 : block.index + 2]
-    words = said.get(following[0].index, ())[:_HEAD] if following else ()
-    return bool(words) and (
-        words[0].text in _DASHES
-        or any(token.text.lower() in DOCUMENTS for token in words)
-        or is_saying(words, 0)
-        or (words[0].text in _BACKWARDS and says(words))
-    )
-
-
-def _quotes_sentences(doc: Document, block: Block) -> bool:
-    found = doc.get(quotations).by_block.get(block.index, ())
-    return any(is_speech(doc, quotation) for quotation in found)
-
-
 def _is_spoken(
-    place: _Place, last: Sequence[Token], connective: str, known: frozenset[str]
+    place: LoneQuotation, last: Sequence[Token], connective: str, known: frozenset[str]
 ) -> bool:
     """Whether the words before the quotation may explain whose it is."""
     if last[-1].text == ":":
@@ -240,17 +227,11 @@ def _is_spoken(
         return True
     if place.own_paragraph and says(place.before):
         return True
-    return starts_with_person(last, known)
+    return starts_with_person(last, known) or _takes_up_person(last)
 
 
-def _last_sentence(before: tuple[Token, ...]) -> tuple[Token, ...]:
-    for n in range(len(before) - 2, -1, -1):
-        following = before[n + 1]
-        if (
-            before[n].kind is TokenKind.STOP
-            and following.span.start > before[n].span.end
-            and not following.text[0].islower()
-            and n + _SHORT < len(before)
-        ):
-            return before[n + 1 :]
-    return before
+def _takes_up_person(sentence: Sequence[Token]) -> bool:
+    """Whether a pronoun is the subject after an opening phrase: "Ten days later, he ..."."""
+    return any(
+        comma.text == "," and word.text.lower() in _PERSONS for comma, word in pairwise(sentence)
+    )

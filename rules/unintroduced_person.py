@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from linter.analyses.people import Mention, people
+from linter.analyses.people import COURTESY_TITLES, Mention, people
 from linter.sdk import (
     Bad,
     Category,
@@ -82,6 +82,8 @@ class UnintroducedPerson(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report the first mention of each surname that nothing introduces."""
+        if not any(title in doc.prose for title in COURTESY_TITLES):
+            return
         found = doc.get(people)
         for key, mentions in found.by_surname.items():
             mention = _first_unexplained(doc, key, mentions)

@@ -100,7 +100,11 @@ def test_a_closing_mark_of_a_later_paragraph_is_no_orphan() -> None:
 
 def test_a_mark_that_opens_inside_an_open_quotation() -> None:
     assert quoted('"It is small, he said. "It is dear."') == [
-        ("It is small, he said.", "reopened"),
+        ("It is small,", "missing"),
+        ("It is dear.", "closed"),
+    ]
+    assert quoted('"It is small. "It is dear."') == [
+        ("It is small.", "reopened"),
         ("It is dear.", "closed"),
     ]
     assert quoted(
@@ -212,3 +216,48 @@ def test_many_marks_make_quotations_in_order(text: str) -> None:
     spans = [each.span for each in quotations(doc).found]
     assert spans == sorted(spans)
     assert all(0 <= span.start < span.end <= len(doc.text) for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("She said ‘We lost it all.” Then.", ("We lost it all.", "single")),
+        ("“We lost it all,’ she said.", ("We lost it all,", "single")),
+        ("It rose.” It is a good year,” she said.", (" It is a good year,", "turned")),
+        ('"Go home, "she said.', ("Go home, ", "closed")),
+        ('He called it ""unfair" and left.', ("unfair", "closed")),
+        ('“The 15" screen,” she said.', ('The 15" screen,', "closed")),
+        ("„Wir gehen“, sagte sie.", ("Wir gehen", "closed")),
+        ("”Vi går”, sade hon.", ("Vi går", "closed")),
+    ],
+)
+def test_marks_of_two_kinds_turned_misplaced_doubled(text: str, found: tuple[str, str]) -> None:
+    assert quoted(text) == [found]
+    assert orphans(text) == []
+
+
+def test_guillemets_quote_where_they_come_in_pairs() -> None:
+    assert quoted("« Oui », dit-elle. « Non », dit-il.") == [
+        (" Oui ", "closed"),
+        (" Non ", "closed"),
+    ]
+
+
+def test_a_quoted_part_of_a_sentence_is_closed_before_the_next_paragraph_opens() -> None:
+    text = "He called it “a shame for us all.\n\n“It was late,” he said."
+    assert [ending for _, ending in quoted(text)] == ["missing", "closed"]
+
+
+def test_an_attribution_ends_an_unclosed_quotation() -> None:
+    text = "“We lost it all, the statement said.\n\n“It was late,” it said."
+    assert quoted(text)[0] == ("We lost it all,", "missing")
+    speech = "“I asked her and she said no.\n\n“It was late,” he said."
+    assert [ending for _, ending in quoted(speech)] == ["continued", "closed"]
+
+
+@pytest.mark.parametrize(
+    "text", ['The mayor"s house.', "The mayor”s house.", 'Type " now.', "Use ``x and ``y."]
+)
+def test_marks_that_quote_nothing(text: str) -> None:
+    assert quoted(text) == []
+    assert orphans(text) == []

@@ -8,7 +8,7 @@ first in half the world. Names are compared in lower case and without accents.
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from linter.analyses.attribution import (
@@ -30,6 +30,9 @@ PARTICLES = frozenset(
     "al el ul ur bin ibn bint ben abu de del della di da dos das do du la le van von der den ter"
     " ten zu zur af av y e st ap mac o".split()
 )
+# Written together with a name, in lower case.
+_JOINED = ("al-", "el-", "d'", "d’", "ul-", "bin-")
+_JOINED_LETTERS = frozenset(each[0] for each in _JOINED)
 # Capitalised at the start of a sentence without being part of a name.
 _OPENERS = frozenset(
     "the a an this that these those in on at by for from to of with as if when while after before"
@@ -123,6 +126,8 @@ def _runs(words: Sequence[Token]) -> Iterator[list[Token]]:
     """Runs of two or more words of a name; a title of courtesy is none of them."""
     run: list[Token] = []
     for n, token in enumerate(words):
+        if not run and (first := token.text[0]) not in _JOINED_LETTERS and first.islower():
+            continue  # nearly all words
         if run and not _goes_on(words, n):
             yield from _long(run)
             run = []
@@ -160,17 +165,22 @@ def _is_opener(token: Token) -> bool:
     return token.text.lower() in _OPENERS
 
 
+@lru_cache(maxsize=1 << 14)
 def is_name_word(text: str) -> bool:
     """Whether a word has a capital where names have it: Kirby, al-Kadhimi, d'Estaing, BBC."""
-    return text[0].isupper() or any(
-        part[:1].isupper() and text.lower().startswith(("al-", "el-", "d'", "d’", "ul-", "bin-"))
-        for part in text.replace("'", "-").replace("’", "-").split("-")[1:2]
+    if text[0].isupper():
+        return True
+    if text[0] not in _JOINED_LETTERS or not text.startswith(_JOINED):  # nearly all words
+        return False
+    return any(
+        part[:1].isupper() for part in text.replace("'", "-").replace("’", "-").split("-")[1:2]
     )
 
 
 def _mentions(inside: Sequence[Token]) -> Iterator[Mention]:
     for n, token in enumerate(inside):
-        if token.kind is not TokenKind.WORD:
+        first = token.text[0]
+        if token.kind is not TokenKind.WORD or (first.islower() and first not in _JOINED_LETTERS):
             continue
         if token.text in COURTESY_TITLES:
             yield from _titled(inside, n)

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-from linter.analyses.quotes import Quotation, quotations
+from linter.analyses.quotes import Quotation, is_speech, quotations
 from linter.analysis import analysis
 from linter.document import Document
 
@@ -24,14 +24,20 @@ class StopSide(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class QuoteStyle:
-    """How many quotations have each opening mark, and their stop on each side."""
+    """How many quotations have each opening mark, and their stop on each side.
+
+    `sentence_stops_outside` counts the whole sentences among them with their stop outside.
+    """
 
     marks: Counter[str]
     stops: Counter[StopSide]
+    sentence_stops_outside: int
 
     def oddity(self, doc: Document, quotation: Quotation) -> str | None:
         """In which habit a quotation differs from all others of its article, if in any."""
-        if self.marks.total() > _HABIT and self.marks[_mark(doc, quotation)] == 1:
+        mark, closer = _mark(doc, quotation), doc.prose[quotation.span.end - 1]
+        mixed = (mark == '"') != (closer == '"')  # one of them is a slip
+        if self.marks.total() > _HABIT and self.marks[mark] == 1 and not mixed:
             return "quotation marks"
         side = stop_side(doc, quotation)
         others = self.stops[StopSide.INSIDE] + self.stops[StopSide.OUTSIDE] - 1
@@ -47,6 +53,10 @@ def quote_style(doc: Document) -> QuoteStyle:
     return QuoteStyle(
         Counter(_mark(doc, quotation) for quotation in closed),
         Counter(stop_side(doc, quotation) for quotation in closed),
+        sum(
+            stop_side(doc, quotation) is StopSide.OUTSIDE and is_speech(doc, quotation)
+            for quotation in closed
+        ),
     )
 
 
