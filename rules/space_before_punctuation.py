@@ -3,15 +3,19 @@
 import re
 from collections.abc import Iterator
 
+from linter.analyses.word_gaps import word_gaps
 from linter.sdk import Bad, Category, Document, Finding, Fix, Good, Role, Rule, Severity, Span
 
 # A mark of the sentence, not a smiley (" ;)") or a key that is named ("press the ? key").
 _SPACED = re.compile(
     r"(?<=[^\s.,;:!?])[ \u00a0]+(?P<mark>[.,]|[:;](?![()DPp])|[!?](?!\s+[^\W\d_A-Z]))"
-    r"(?=[\s\"”’)\]]|$)",
+    r"(?=[\s\"”’)\]]|$)(?!\s[;:!?](?:\s|$))",  # not a row of marks that are named
     re.MULTILINE,
 )
 _ELLIPSIS = re.compile(r"[ \u00a0]*\.(?:[ \u00a0]*\.)+")
+_CODE_NEAR = re.compile(r"[{}]|[=<>!]=|\.\. _|::")  # a condition, a style sheet, a directive
+_NEAR = 40
+_MAY_HAVE = tuple(space + mark for space in " \u00a0" for mark in ".,;:!?")
 _GUILLEMETS = re.compile(r"[«»]")
 
 
@@ -22,6 +26,8 @@ class SpaceBeforePunctuation(Rule):
     were joined. The rule reports white space between a word and a closing mark that is itself
     followed by a space or the end of the line, so ".net", " ...", and tickers are left alone.
     Blanks that copydesk made by masking markup are not the writer's and do not count.
+
+    Where a word is missing before the stop (`an email at .`), see `missing-word`.
 
     French sets a space before ; : ! and ?: an article with guillemets is judged by its full stops
     and commas only.
@@ -41,12 +47,16 @@ class SpaceBeforePunctuation(Rule):
         Good("See you at the harbour tomorrow ;) and bring the others :)"),
         Good("For a list of all commands, press the ? key."),
         Good("Copy it to a folder such as /usr/bin/ : nothing else is needed.", why="after a path"),
+        Good("@media only screen and (min-width : 500px) { .note { display: none } }"),
         Good("« Qui est là ? » demanda-t-il.", why="French spacing"),
         Good("**The end**, she said: see `code`.", name="example.md", why="markup was masked"),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each space that touches a closing mark from the left."""
+        if not any(each in doc.prose for each in _MAY_HAVE):
+            return
+        gaps = {gap.end for gap in doc.get(word_gaps)} if doc.language == "en" else set()
         french = bool(_GUILLEMETS.search(doc.prose))
         for block in doc.blocks:
             if block.role is Role.CODE:
@@ -56,9 +66,9 @@ class SpaceBeforePunctuation(Rule):
                 mark = match["mark"]
                 if doc.is_masked(span) or (french and mark in ";:!?"):
                     continue
-                if mark in ":;" and not doc.prose[span.start - 1].isalnum():
+                if mark in ":;" and _is_code(doc.prose, span):
                     continue
-                if _ELLIPSIS.match(doc.prose, span.start):
+                if span.end in gaps or _ELLIPSIS.match(doc.prose, span.start):
                     continue
                 yield Finding(
                     span,
@@ -66,3 +76,10 @@ class SpaceBeforePunctuation(Rule):
                     fix=Fix.replace(f'Remove the space before "{mark}"', span, mark, safe=True),
                     confidence=0.97,
                 )
+
+
+def _is_code(prose: str, span: Span) -> bool:
+    """Whether a colon or semicolon stands after a path, or in a line of code."""
+    if not prose[span.start - 1].isalnum():
+        return True
+    return bool(_CODE_NEAR.search(prose, max(0, span.start - _NEAR), span.end + _NEAR))
