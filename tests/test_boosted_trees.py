@@ -33,6 +33,14 @@ def test_no_trees_score_the_baseline() -> None:
     assert BoostedTrees.from_json(empty).score([]) == 0.5
 
 
+def test_the_trees_in_two_parts_are_the_whole() -> None:
+    trees = stump_and_leaf()
+    row = [0.0, 2.6]
+    assert trees.score(row, stop=1) == pytest.approx(-0.25)
+    assert trees.score(row, 1) == pytest.approx(10.0)
+    assert trees.score(row, stop=1) + trees.score(row, 1) == pytest.approx(trees.score(row))
+
+
 @pytest.mark.parametrize("n", range(len(CHECK["rows"])))
 def test_scores_are_those_of_the_library(n: int) -> None:
     # The shipped leaves are rounded to four places.

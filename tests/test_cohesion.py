@@ -3,14 +3,25 @@
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
-from linter.analyses.cohesion import cohesion, known_terms, model, windows
+from linter.analyses.cohesion import (
+    SEMANTIC_FILE,
+    by_words,
+    cohesion,
+    known_terms,
+    model,
+    semantic_cohesion,
+    windows,
+)
 from linter.analyses.cohesion_evidence import evidence, strangers
-from linter.analyses.cohesion_features import FEATURES, rows, standing
+from linter.analyses.cohesion_features import DIRECTIONS, FEATURES, rows, standing
 from linter.analyses.cohesion_similarity import SIMILARITY, similarity
 from linter.analyses.cohesion_window import Window
 from linter.analyses.cohesion_words import Terms, bare, read_passage, stem
+from linter.cli import app
 from linter.document import Document
+from linter.errors import OptionError
 from linter.finding import Finding
 from linter.reading.formats import read_document
 from linter.registry import load_registry
@@ -95,12 +106,19 @@ def test_derived_words_count_as_their_base() -> None:
     assert window.places["iran"] == [0, 1]
 
 
+def test_lone_names_are_rare_and_stand_alone() -> None:
+    terms = Terms(lambda word: 5.0 if word == "paris" else 2.0)
+    passage = read_passage("Then Moreno met Dana Whitlock in Paris.", terms)
+    assert {"moreno", "dana", "whitlock"} < passage.names
+    assert passage.lone == {"moreno"}
+
+
 # -- features ------------------------------------------------------------------------------------
 
 
 def test_every_passage_has_every_feature() -> None:
     for _, window in windows(read(*SPLICED), known_terms()):
-        for row in rows(window, model().likelihoods):
+        for row in rows(window, model().likelihoods, by_words(window)):
             assert len(row) == len(FEATURES)
 
 
@@ -111,7 +129,7 @@ def test_every_passage_has_every_feature() -> None:
 def test_degenerate_texts_have_features(paragraphs: tuple[str, ...]) -> None:
     terms = known_terms()
     window = Window.of([read_passage(paragraph, terms) for paragraph in paragraphs])
-    assert len(rows(window, model().likelihoods)) == len(paragraphs)
+    assert len(rows(window, model().likelihoods, by_words(window))) == len(paragraphs)
 
 
 def test_equal_passages_are_alike() -> None:
@@ -128,6 +146,24 @@ def test_standing_compares_with_passages_that_are_not_adjacent() -> None:
     assert row[0] == 5.0
     assert row[3] == 4.0  # 5 against 1: the neighbours' 0 and 4 do not count
     assert row[4] == 0.0
+
+
+def test_directions_belong_to_features() -> None:
+    direction = dict(zip(FEATURES, DIRECTIONS, strict=True))
+    assert direction["covered"] == direction["meaning:cos_most"] == -1
+    assert direction["meaning:cos_far:margin"] == direction["likelihood:score"] == 1
+    assert direction["cos_far:rank"] == -1  # the share of passages that stand out more
+    assert direction["place"] == 0
+
+
+def test_pairs_do_not_vouch_for_each_other() -> None:
+    terms = known_terms()
+    texts = (*BAKERY[:4], SPACE, SPACE, *BAKERY[4:])
+    window = Window.of([read_passage(each, terms) for each in texts])
+    at = SIMILARITY.index("cos_pair_before")
+    found = similarity(window)
+    assert found[5][at] < min(row[at] for n, row in enumerate(found) if n not in {4, 5, 6})
+    assert found[5][at] < found[5][SIMILARITY.index("cos_rest")]  # alone, it has a companion
 
 
 # -- scores --------------------------------------------------------------------------------------
@@ -198,6 +234,13 @@ def test_short_articles_are_not_judged() -> None:
     assert found(read(*SPLICED), **{"minimum-paragraphs": 20}) == []
 
 
+def test_a_roll_of_names_is_not_judged() -> None:
+    thanks = (
+        "Thanks to Amy Brandt, Otto Lind, Ruth Okoro, Zoe Marsh, Ivo Petrov, Lena Falk, Max Ruiz."
+    )
+    assert found(read(*BAKERY, thanks), sensitivity="eager") == []
+
+
 @pytest.mark.parametrize("foreign", [f"- {SPACE}", f"```\n{SPACE}\n```"])
 def test_lists_and_code_are_not_judged(foreign: str) -> None:
     text = text_of(*BAKERY[:4], foreign, *BAKERY[4:])
@@ -216,3 +259,106 @@ def test_long_texts_are_judged_in_windows() -> None:
     assert len(read(*BAKERY).get(cohesion)) == 1
     short, long = (len(read(*(BAKERY * copies)).get(cohesion)) for copies in (50, 100))
     assert 1 < short < long <= 2 * short + 1  # so many windows, each of one size: linear work
+
+
+# -- forms and sensitivity -----------------------------------------------------------------------
+
+
+def spliced_as(**signs: str) -> Document:
+    """The spliced article with a sign before some of its paragraphs, by their number."""
+    texts = [
+        f"{signs[f'n{n}']}{text}" if f"n{n}" in signs else text for n, text in enumerate(SPLICED)
+    ]
+    return read(*texts)
+
+
+def test_live_blogs_and_letters_are_not_judged() -> None:
+    assert len(found(spliced_as())) == 1
+    assert found(spliced_as(n1="10.45am ", n2="11.05am ", n6="11.50am ")) == []
+    assert found(spliced_as(n1="Dear Editor, ", n6="Dear Editor, ")) == []
+
+
+@pytest.mark.parametrize(
+    "signs",
+    [
+        {"n1": "Q: ", "n2": "A: ", "n6": "Q: ", "n7": "A: "},
+        {"n1": "#1: ", "n2": "#2: ", "n6": "#3: "},
+        {"n1": "What now?\n\n", "n2": "What then?\n\n", "n6": "What else?\n\n"},
+        {"n1": "The closure\n\n", "n2": "The history\n\n", "n6": "The neighbours\n\n"},
+    ],
+)
+def test_looser_forms_are_judged_by_the_strictest_measure(
+    signs: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    doc = spliced_as(**signs)
+    (part,) = doc.get(cohesion)
+    top = max(score for score in part.scores if score is not None)
+    for careful, expected in ((top - 0.1, 1), (top + 0.1, 0)):
+        cut = {**dict.fromkeys(model().thresholds, -99.0), "1/400": careful, "1/20": 99.0}
+        fake = model()._replace(thresholds=cut)
+        monkeypatch.setattr("linter.rules.off_topic_paragraph.model", lambda _, fake=fake: fake)
+        assert len(found(doc, sensitivity="eager")) == expected
+
+
+def test_a_minimum_of_words_around_a_stretch() -> None:
+    assert found(read(*SPLICED), **{"minimum-words": 500}) == []
+
+
+# -- a sentence encoder --------------------------------------------------------------------------
+
+
+class Topics:
+    """An encoder that knows two topics."""
+
+    def encode(self, texts: list[str]) -> list[list[float]]:
+        return [[0.1, 0.995] if "Jupiter" in text else [0.995, 0.1] for text in texts]
+
+
+@pytest.fixture
+def encoder_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "model.onnx").touch()
+    (tmp_path / "tokenizer.json").touch()
+    monkeypatch.setattr("linter.analyses.sentence_encoder.is_installed", lambda: True)
+    monkeypatch.setattr("linter.analyses.cohesion.sentence_encoder", lambda _: Topics())
+    return tmp_path
+
+
+def test_an_encoder_takes_the_place_of_the_table(encoder_folder: Path) -> None:
+    doc = read(*SPLICED)
+    (part,) = semantic_cohesion(doc, encoder_folder)
+    scores = [-99.0 if score is None else score for score in part.scores]
+    assert scores.index(max(scores)) == 5
+    assert len(found(doc, model=str(encoder_folder))) == 1
+
+
+def test_both_models_have_the_same_rates() -> None:
+    assert model(SEMANTIC_FILE).thresholds.keys() == model().thresholds.keys()
+
+
+def test_an_encoder_needs_its_runtime(
+    encoder_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("linter.analyses.sentence_encoder.is_installed", lambda: False)
+    with pytest.raises(OptionError, match=r"pip install 'copydesk\[semantic\]'"):
+        rule(model=str(encoder_folder))
+
+
+@pytest.mark.parametrize("missing", ["model.onnx", "tokenizer.json"])
+def test_an_encoder_needs_its_files(encoder_folder: Path, missing: str) -> None:
+    (encoder_folder / missing).unlink()
+    with pytest.raises(OptionError, match="in the folder"):
+        rule(model=str(encoder_folder))
+
+
+def test_a_missing_runtime_ends_the_run(
+    encoder_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("linter.analyses.sentence_encoder.is_installed", lambda: False)
+    config = encoder_folder / "copydesk.toml"
+    config.write_text(
+        f"[rules.off-topic-paragraph]\nmodel = {str(encoder_folder)!r}\n", encoding="utf-8"
+    )
+    (encoder_folder / "article.txt").write_text(text_of(*BAKERY), encoding="utf-8")
+    result = CliRunner().invoke(app, ["check", str(encoder_folder / "article.txt")])
+    assert result.exit_code == 2
+    assert "pip install 'copydesk[semantic]'" in " ".join(result.output.split())

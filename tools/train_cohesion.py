@@ -1,61 +1,53 @@
-"""Train the cohesion model: splices of bench articles → `linter/analyses/data/cohesion.json`.
+"""Train the cohesion models and the table of word vectors from articles with splices.
 
-    python tools/train_cohesion.py            # trains, writes the model, prints the measurements
-    python tools/train_cohesion.py --measure  # only measures the model that is there
+    python tools/train_cohesion.py --encoder FOLDER [--cache vectors.npz] [--only FILE]
+    python tools/train_cohesion.py --measure  # only measures the models that are there
 
-Trained on the stories of `splices-devtrain.jsonl` alone: the splices given there and more that are
-made here. `splices-devtest.jsonl` holds other stories and serves to measure, nothing is tuned on
-it. Thresholds and the curve of confidence come from cross-fitting by story: every training article
-is scored by trees that saw neither its story nor a splice with a paragraph of it. Numbers only are
-shipped, no text.
+FOLDER holds all-MiniLM-L6-v2 as ONNX with its tokenizer (docs/semantic.md). It writes
+`cohesion.json`, `cohesion_semantic.json` and `word_vectors.*` in `linter/analyses/data`.
+
+Trained on the stories of `splices-devtrain.jsonl` alone: the splices given there and more that
+`splices.py` makes. `splices-devtest.jsonl` holds other stories and serves to measure. Thresholds
+and confidence come from cross-fitting by story: every training article is scored by trees, and
+its words weighed by a table, that saw neither its story nor a splice with a paragraph of it.
+Numbers only are shipped, no text.
 """
 
 import argparse
 import json
 import random
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import distill
 import numpy as np
-from corpus import BENCH, as_text
+from corpus import as_text
 from sklearn.ensemble import HistGradientBoostingClassifier
-from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
+from splices import Spliced, given, more_splices, read_rows, similarities, stories
 
 from linter.analyses import cohesion, cohesion_features, cohesion_likelihood
+from linter.analyses import word_vectors as shipped
 from linter.analyses.boosted_trees import BoostedTrees
 from linter.analyses.cohesion_window import Window
 from linter.analyses.cohesion_words import Terms
 from linter.analyses.lexicon import lexicon
 from linter.reading.formats import read_document
 
-OUTPUT = Path(cohesion.__file__).parent / "data" / cohesion.DATA_FILE
+DATA = Path(cohesion.__file__).parent / "data"
 CHECK = Path(__file__).parents[1] / "tests" / "data" / "cohesion_scores.json"
 SEED = 20
-SAME_STORY = 0.35  # articles with a higher tf-idf cosine tell one story
-UNRELATED = 0.25  # a donor's cosine to its host is at most this
-PLANS = (("random", 1), ("hard", 1), ("headline", 1), ("headline", 1), ("random", 2), ("hard", 3))
-FOLDS = 5
+FOLDS = 4
 RATES = (400, 200, 100, 50, 20)  # one flagged clean article in so many
-PRIOR = 0.1  # articles with an intruder among those linted, as the confidence assumes
 SMOOTHING = 20.0
+REPEATED = 0.3  # of a host's own paragraphs are learned from again in each of its splices
 CURVE_FROM = 0.0
+ENCODED = 3  # every third of the splices made here serves with the encoder, which is slow
 
 Array = Any
-
-
-class Spliced(NamedTuple):
-    """An article, whole or with a foreign stretch."""
-
-    host: str
-    donor: str
-    kind: str
-    gold: frozenset[int]
-    paragraphs: list[str]
 
 
 class Sample(NamedTuple):
@@ -65,86 +57,18 @@ class Sample(NamedTuple):
     article: Array  # of each passage
     gold: Array
     judged: Array
+    texts: list[str]
     windows: list[Window]
 
-
-def read_rows(name: str) -> Iterator[dict[str, Any]]:
-    """The rows of a bench file."""
-    with (BENCH / name).open(encoding="utf-8") as rows:
-        yield from map(json.loads, rows)
-
-
-def given(part: str) -> list[Spliced]:
-    """The splices that the bench gives."""
-    return [
-        Spliced(r["id"], r.get("donor", ""), r["kind"], frozenset(r["gold"]), r["paragraphs"])
-        for r in read_rows(f"splices-{part}.jsonl")
-    ]
-
-
-# -- more splices --------------------------------------------------------------------------------
-
-
-def similarities(hosts: list[Spliced]) -> Array:
-    """The tf-idf cosines between articles."""
-    vectorizer = TfidfVectorizer(sublinear_tf=True, stop_words="english", min_df=2, max_df=0.3)
-    vectors = vectorizer.fit_transform(["\n".join(host.paragraphs) for host in hosts])
-    return (vectors @ vectors.T).toarray()
-
-
-def stories(cosines: Array) -> list[int]:
-    """The story of each article: those that are much alike, and alike to one alike, are one."""
-    story = list(range(len(cosines)))
-
-    def root(x: int) -> int:
-        while story[x] != x:
-            x = story[x]
-        return x
-
-    for a, b in zip(*np.where(np.triu(cosines, 1) > SAME_STORY), strict=True):
-        story[root(int(a))] = root(int(b))
-    return [root(x) for x in range(len(cosines))]
-
-
-def more_splices(hosts: list[Spliced], cosines: Array, titles: dict[str, str]) -> Iterator[Spliced]:
-    """Foreign stretches of one to three paragraphs, or a headline and its paragraph."""
-    rng = random.Random(SEED)
-    titled = [n for n, host in enumerate(hosts) if 4 <= len(titles[host.host].split()) <= 18]
-    for n, host in enumerate(hosts):
-        near = [int(x) for x in np.argsort(-cosines[n]) if x != n and cosines[n][x] <= UNRELATED]
-        for kind, size in PLANS:
-            pool = {"headline": titled, "hard": near[:6]}.get(kind) or near
-            donor = rng.choice(pool)
-            foreign = stretch(hosts[donor].paragraphs, size, rng)
-            if cosines[n][donor] > UNRELATED or not foreign:
-                continue
-            if kind == "headline":
-                foreign = [titles[hosts[donor].host], *foreign]
-            at = place(len(host.paragraphs), rng)
-            text = [*host.paragraphs[:at], *foreign, *host.paragraphs[at:]]
-            gold = frozenset(range(at, at + len(foreign)))
-            yield Spliced(host.host, hosts[donor].host, f"{kind}-{size}", gold, text)
-
-
-def stretch(paragraphs: list[str], size: int, rng: random.Random) -> list[str]:
-    """A run of so many paragraphs, each neither a line nor a page."""
-    runs = [paragraphs[n : n + size] for n in range(len(paragraphs) - size + 1)]
-    fit = [run for run in runs if all(12 <= len(each.split()) <= 150 for each in run)]
-    return rng.choice(fit) if fit else []
-
-
-def place(count: int, rng: random.Random) -> int:
-    """Where a stretch goes: at the very start or end more often than chance would have it."""
-    return rng.choices((0, count, rng.randrange(1, count)), (6, 10, 84))[0]
-
-
-# -- rows ----------------------------------------------------------------------------------------
+    def of_articles(self, values: Iterable[object]) -> Array:
+        """For each passage what belongs to its article."""
+        return np.array(list(values))[self.article]
 
 
 def sample(articles: Iterable[Spliced], titles: dict[str, str]) -> Sample:
     """Passages as the rule sees them: each article is written out and read as a file."""
     terms = Terms(lexicon().frequency)
-    kept, windows = [], []
+    kept, texts, windows = [], [], []
     article, gold, judged = [], [], []
     for n, each in enumerate(articles):
         kept.append(each)
@@ -154,13 +78,18 @@ def sample(articles: Iterable[Spliced], titles: dict[str, str]) -> Sample:
         for paragraph in each.paragraphs:
             starts.append(at)
             at += len(paragraph) + 2
-        for blocks, window in cohesion.windows(read_document(text, "article.txt"), terms):
+        doc = read_document(text, "article.txt")
+        for blocks, window in cohesion.windows(doc, terms):
             windows.append(window)
             for block, passage in zip(blocks, window.passages, strict=True):
                 article.append(n)
                 gold.append(bisect_right(starts, block.span.start) - 1 in each.gold)
                 judged.append(passage.judged)
-    return Sample(kept, np.array(article), np.array(gold), np.array(judged), windows)
+                texts.append(doc.prose_of(block.span).strip())
+    return Sample(kept, np.array(article), np.array(gold), np.array(judged), texts, windows)
+
+
+# -- features ------------------------------------------------------------------------------------
 
 
 def likelihoods(data: Sample) -> list[list[float]]:
@@ -171,7 +100,7 @@ def likelihoods(data: Sample) -> list[list[float]]:
     for recurrence, gold, judged, n in zip(
         found, data.gold, data.judged, data.article, strict=True
     ):
-        if judged and (gold or data.articles[n].kind == "clean"):
+        if judged and (gold or data.articles[n].clean):
             for cell, count in recurrence.cells.items():
                 counts[int(gold), recurrence.rest, cell] += count
     grouped = counts.reshape(2, shape[0], -1, cohesion_likelihood.RECURRENCE_CLASSES)
@@ -182,9 +111,28 @@ def likelihoods(data: Sample) -> list[list[float]]:
     return [[round(float(x), 3) for x in row] for row in odds]
 
 
-def features(data: Sample, odds: list[list[float]]) -> Array:
-    """The rows of all passages."""
-    return np.array([r for window in data.windows for r in cohesion_features.rows(window, odds)])
+def lexical(data: Sample, odds: list[list[float]]) -> Array:
+    """The features that go by shared words."""
+    return np.array(
+        [
+            [number for group in groups for number in group[n]]
+            for window in data.windows
+            for groups in [cohesion_features.lexical(window, odds)]
+            for n in range(len(window.passages))
+        ],
+        dtype=np.float32,
+    )
+
+
+def meant(data: Sample, vectors: Array) -> Array:
+    """The features that go by meaning."""
+    found, at = [], 0
+    for window in data.windows:
+        here = vectors[at : at + len(window.passages)]
+        at += len(window.passages)
+        groups = cohesion_features.meant(window, (here @ here.T).tolist())
+        found += [[number for group in groups for number in group[n]] for n in range(len(here))]
+    return np.array(found, dtype=np.float32)
 
 
 # -- trees ---------------------------------------------------------------------------------------
@@ -193,11 +141,13 @@ def features(data: Sample, odds: list[list[float]]) -> Array:
 def classifier() -> HistGradientBoostingClassifier:
     """The learner, untrained."""
     return HistGradientBoostingClassifier(
-        max_iter=200,
-        learning_rate=0.08,
+        max_iter=250,
+        learning_rate=0.06,
         max_leaf_nodes=15,
-        min_samples_leaf=80,
-        l2_regularization=5,
+        min_samples_leaf=60,
+        l2_regularization=10,
+        max_features=0.4,
+        monotonic_cst=cohesion_features.DIRECTIONS,
         early_stopping=False,
         random_state=0,
     )
@@ -234,13 +184,20 @@ def exported(model: HistGradientBoostingClassifier) -> dict[str, Any]:
     }
 
 
-def cross_fitted(data: Sample, table: Array, fold_of: dict[str, int]) -> Array:
+def learned_from(data: Sample) -> Array:
+    """The passages to learn from: all foreign ones and clean articles, some of the hosts' own."""
+    again = np.random.default_rng(SEED).random(len(data.gold)) < REPEATED
+    clean = data.of_articles(each.clean for each in data.articles)
+    return data.judged & (data.gold | clean | again)
+
+
+def cross_fitted(data: Sample, table: Array, used: Array, fold_of: dict[str, int]) -> Array:
     """The score of each passage by trees that saw nothing of its article's stories."""
-    host = np.array([fold_of[each.host] for each in data.articles])[data.article]
-    donor = np.array([fold_of.get(each.donor, -1) for each in data.articles])[data.article]
+    host = data.of_articles(fold_of[each.host] for each in data.articles)
+    donor = data.of_articles(fold_of.get(each.donor, -1) for each in data.articles)
     scores = np.full(len(table), -99.0)
     for fold in range(FOLDS):
-        seen = data.judged & (host != fold) & (donor != fold)
+        seen = used & (host != fold) & (donor != fold)
         model = classifier().fit(table[seen], data.gold[seen])
         out = host == fold
         scores[out] = model.decision_function(table[out])
@@ -254,6 +211,25 @@ def highest(data: Sample, scores: Array, *, among: Array) -> Array:
     return found
 
 
+def calibration(data: Sample, scores: Array) -> list[list[float]]:
+    """Points of score and share right where half of the articles have an intruder.
+
+    Each article counts with its highest score, as a finding would have it.
+    """
+    clean = np.array([each.kind == "clean" for each in data.articles])
+    spliced = np.array([not each.clean for each in data.articles])
+    top = highest(data, scores, among=data.judged)
+    right = highest(data, scores, among=data.judged & data.gold) >= top
+    used = (clean | spliced) & (top > CURVE_FROM)
+    weights = np.where(clean, spliced.sum() / clean.sum(), 1.0)
+    curve = LogisticRegression(C=100).fit(
+        top[used, None], (right & spliced)[used], sample_weight=weights[used]
+    )
+    points = np.arange(CURVE_FROM, 7.5, 0.5)
+    shares = curve.predict_proba(points[:, None])[:, 1]
+    return [[float(x), round(float(y), 3)] for x, y in zip(points, shares, strict=True)]
+
+
 # -- measuring -----------------------------------------------------------------------------------
 
 
@@ -261,16 +237,18 @@ def report(name: str, data: Sample, scores: Array) -> None:
     """Recall where one clean article in N is flagged, as `findings.md` counts it."""
     kinds = np.array([each.kind for each in data.articles])
     clean = kinds == "clean"
+    spliced = ~np.array([each.clean for each in data.articles])
     top = np.sort(highest(data, scores, among=data.judged)[clean])[::-1]
     best = highest(data, scores, among=data.judged & data.gold)
     auc = roc_auc_score(data.gold[data.judged], scores[data.judged])
-    print(f"{name}: {clean.sum()} clean, {(~clean).sum()} spliced, AUC {auc:.3f}")
+    print(f"{name}: {clean.sum()} clean, {spliced.sum()} spliced, AUC {auc:.3f}")
     for rate in (20, 50, 100, 200):
         threshold = top[int(clean.sum() / rate)]
-        by_kind = {k: (best[kinds == k] > threshold).mean() for k in sorted({*kinds} - {"clean"})}
+        by_kind = {k: (best[kinds == k] > threshold).mean() for k in sorted({*kinds[spliced]})}
         print(
-            f"  R@1/{rate}: {(best[~clean] > threshold).mean():.3f}",
+            f"  R@1/{rate} ({threshold:.2f}): {(best[spliced] > threshold).mean():.3f}",
             " ".join(f"{kind} {recall:.2f}" for kind, recall in by_kind.items()),
+            flush=True,
         )
 
 
@@ -283,92 +261,124 @@ def at_threshold(name: str, data: Sample, scores: Array, threshold: float) -> No
     other = highest(data, scores, among=data.judged & ~data.gold)
     print(
         f"  at {name} ({threshold:.3f}): clean flagged {(top[clean] > threshold).mean():.4f},"
-        f" recall {(best[~clean] > threshold).mean():.3f},"
-        f" spliced articles with a false flag {(other[~clean] > threshold).mean():.4f}",
-        {k: round(float((best[kinds == k] > threshold).mean()), 2) for k in Counter(kinds)},
+        f" spliced articles with a false flag {(other[~clean] > threshold).mean():.4f}, recall",
+        {str(k): round(float((best[kinds == k] > threshold).mean()), 3) for k in sorted({*kinds})},
     )
 
 
-def calibration(data: Sample, scores: Array) -> list[list[float]]:
-    """Points of score and share right, if one article in ten has an intruder."""
-    kinds = np.array([each.kind for each in data.articles])
-    clean = (kinds == "clean")[data.article]
-    whole, spliced = (kinds == "clean").sum(), (kinds != "clean").sum()
-    used = data.judged & (clean | data.gold)
-    weights = np.where(kinds == "clean", (1 - PRIOR) * spliced / whole, PRIOR)
-    used &= scores > CURVE_FROM  # far below, nothing is reported: a curve through there bends
-    curve = LogisticRegression().fit(
-        scores[used, None], data.gold[used], sample_weight=weights[data.article][used]
-    )
-    points = np.arange(CURVE_FROM, 7.5, 0.5)
-    shares = curve.predict_proba(points[:, None])[:, 1]
-    return [[float(x), round(float(y), 3)] for x, y in zip(points, shares, strict=True)]
+# -- the whole -----------------------------------------------------------------------------------
 
 
 def main() -> None:
     """Train, write, measure."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--encoder", type=Path, help="folder of all-MiniLM-L6-v2 as ONNX")
+    parser.add_argument("--cache", type=Path, help="where to keep the encoder's vectors")
+    parser.add_argument("--only", choices=(cohesion.DATA_FILE, cohesion.SEMANTIC_FILE))
     parser.add_argument("--measure", action="store_true", help="measure only")
+    arguments = parser.parse_args()
     titles = {row["id"]: row["title"] for row in read_rows("articles-dev.jsonl")}
-    if not parser.parse_args().measure:
-        train(titles)
-    measure(titles)
+    if not arguments.measure and arguments.encoder is None:
+        parser.error("training needs --encoder")
+    encoder = arguments.encoder and distill.Encoded(arguments.encoder, arguments.cache)
+    if not arguments.measure:
+        train(titles, encoder, arguments.only)
+    measure(titles, encoder)
 
 
-def train(titles: dict[str, str]) -> None:
-    """Write the model."""
+def train(titles: dict[str, str], encoder: distill.Encoded, only: str | None) -> None:
+    """Write the table and both models."""
     articles = given("devtrain")
     hosts = [each for each in articles if each.kind == "clean"]
     cosines = similarities(hosts)
-    order = sorted(set(stories(cosines)))
+    story_of = stories(cosines)
+    order = sorted(set(story_of))
     random.Random(SEED).shuffle(order)
     fold_of = {
-        host.host: order.index(story) % FOLDS
-        for host, story in zip(hosts, stories(cosines), strict=True)
+        host.host: order.index(story) % FOLDS for host, story in zip(hosts, story_of, strict=True)
     }
-    data = sample([*articles, *more_splices(hosts, cosines, titles)], titles)
+    made = list(more_splices(hosts, cosines, titles, random.Random(SEED)))
+    if only != cohesion.SEMANTIC_FILE:
+        data = sample([*articles, *made], titles)
+        vectors = word_table(data, encoder, fold_of)
+        write(cohesion.DATA_FILE, data, vectors, fold_of)
+    if only != cohesion.DATA_FILE:
+        data = sample([*articles, *made[::ENCODED]], titles)
+        write(cohesion.SEMANTIC_FILE, data, encoder(data.texts), fold_of)
+
+
+def word_table(data: Sample, encoder: distill.Encoded, fold_of: dict[str, int]) -> Array:
+    """Write the table; the vectors of passages by tables that saw nothing of their stories."""
+    words = distill.frequent_words()
+    start = encoder(words)
+    bags = distill.bags([p for window in data.windows for p in window.passages], words)
+    whole = data.judged & data.of_articles(each.kind == "clean" for each in data.articles)
+    encoded = np.zeros((len(whole), start.shape[1]), np.float32)
+    encoded[whole] = encoder([data.texts[n] for n in np.flatnonzero(whole)])
+    table = distill.distilled(bags[whole], encoded[whole], start)
+    distill.write(words, distill.quantised(table), DATA)
+    host = data.of_articles(fold_of[each.host] for each in data.articles)
+    vectors = np.zeros((len(host), shipped.DIMENSIONS), np.float32)
+    for fold in range(FOLDS):
+        seen, out = whole & (host != fold), host == fold
+        vectors[out] = bags[out] @ distill.distilled(bags[seen], encoded[seen], start)
+    return distill.unit(vectors)
+
+
+def write(name: str, data: Sample, vectors: Array, fold_of: dict[str, int]) -> None:
+    """Train one model over vectors of the passages and write it."""
+    print(f"{len(data.articles)} articles, {len(data.gold)} passages", flush=True)
     odds = likelihoods(data)
-    table = features(data, odds)
-    scores = cross_fitted(data, table, fold_of)
-    report("cross-fitted", data, scores)
+    table = np.hstack([lexical(data, odds), meant(data, vectors)])
+    used = learned_from(data)
+    scores = cross_fitted(data, table, used, fold_of)
+    report(f"{name}, cross-fitted", data, scores)
     clean = np.array([each.kind == "clean" for each in data.articles])
     top = np.sort(highest(data, scores, among=data.judged)[clean])[::-1]
     # The k-th highest of n maxima: a new article exceeds it with a chance of at most k / (n + 1).
     cut = {f"1/{rate}": round(float(top[int((len(top) + 1) / rate) - 1]), 4) for rate in RATES}
-    model = classifier().fit(table[data.judged], data.gold[data.judged])
-    OUTPUT.write_text(
-        json.dumps(
-            {
-                "made": "tools/train_cohesion.py from the stories of splices-devtrain.jsonl",
-                "features": list(cohesion_features.FEATURES),
-                "thresholds": cut,
-                "prior": PRIOR,
-                "confidence": calibration(data, scores),
-                "likelihoods": odds,
-                "trees": exported(model),
-            },
-            separators=(",", ":"),
-        ),
-        encoding="utf-8",
-    )
-    some = np.flatnonzero(data.judged)[:: len(table) // 12]
-    rows, expected = table[some], model.decision_function(table[some])
-    CHECK.write_text(
-        json.dumps({"rows": rows.tolist(), "scores": expected.tolist()}) + "\n", encoding="utf-8"
-    )
-    print(f"wrote {OUTPUT.name}: {OUTPUT.stat().st_size} bytes, thresholds {cut}")
+    model = classifier().fit(table[used], data.gold[used])
+    made = {
+        "made": "tools/train_cohesion.py from the stories of splices-devtrain.jsonl",
+        "features": list(cohesion_features.FEATURES),
+        "thresholds": cut,
+        "confidence": calibration(data, scores),
+        "likelihoods": odds,
+        "trees": exported(model),
+    }
+    (DATA / name).write_text(json.dumps(made, separators=(",", ":")), encoding="utf-8")
+    if name == cohesion.DATA_FILE:
+        some = np.flatnonzero(data.judged)[:: len(table) // 12]
+        expected = model.decision_function(table[some])
+        rows = table[some].astype(float).round(6).tolist()
+        CHECK.write_text(
+            json.dumps({"rows": rows, "scores": expected.tolist()}) + "\n", encoding="utf-8"
+        )
+    print(f"wrote {name}: {(DATA / name).stat().st_size} bytes, thresholds {cut}", flush=True)
 
 
-def measure(titles: dict[str, str]) -> None:
-    """Print what the shipped model does on stories that it never saw."""
-    model = json.loads(OUTPUT.read_text(encoding="utf-8"))
-    trees = BoostedTrees.from_json(model["trees"])
+def measure(titles: dict[str, str], encoder: distill.Encoded | None) -> None:
+    """Print what the shipped models do on stories that they never saw."""
     data = sample(given("devtest"), titles)
-    table = features(data, model["likelihoods"])
+    measure_one(cohesion.DATA_FILE, data, word_vectors(data))
+    if encoder:
+        measure_one(cohesion.SEMANTIC_FILE, data, encoder(data.texts))
+
+
+def word_vectors(data: Sample) -> Array:
+    """The vectors of passages by the shipped table."""
+    return np.vstack([np.array(cohesion.vectors(window)) for window in data.windows])
+
+
+def measure_one(name: str, data: Sample, vectors: Array) -> None:
+    """Print what one model does, by vectors of the passages."""
+    model = json.loads((DATA / name).read_text(encoding="utf-8"))
+    trees = BoostedTrees.from_json(model["trees"])
+    table = np.hstack([lexical(data, model["likelihoods"]), meant(data, vectors)])
     scores = np.array([trees.score(row) for row in table.tolist()])
-    report("devtest", data, scores)
-    for name, threshold in model["thresholds"].items():
-        at_threshold(name, data, scores, threshold)
+    report(f"{name}, devtest", data, scores)
+    for rate, threshold in model["thresholds"].items():
+        at_threshold(rate, data, scores, threshold)
 
 
 if __name__ == "__main__":

@@ -5,14 +5,19 @@ child is the next node. A split holds the index of a feature, a threshold and th
 right child; a leaf holds -1 and its value in place of the threshold.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import Any
 
 _LEAF = -1
+_AT_ONCE = 16  # trees that are asked before it is weighed whether the others matter
+_ROUNDING = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BoostedTrees:
     """A sum of trees over a row of features: log odds, for a classifier."""
 
@@ -33,11 +38,34 @@ class BoostedTrees:
             tuple(data["rights"]),
         )
 
-    def score(self, row: Sequence[float]) -> float:
-        """The sum of the leaves that the row falls into; a value at a threshold goes left."""
-        features, thresholds, rights = self.features, self.thresholds, self.rights
+    @cached_property
+    def _hopes(self) -> tuple[float, ...]:
+        """For each tree the most that it and all after it can add."""
+        split = zip(self.features, self.thresholds, strict=True)
+        leaves = [leaf if feature == _LEAF else -math.inf for feature, leaf in split]
+        ends = pairwise((*self.roots, len(leaves)))
+        most = [max(leaves[start:end]) for start, end in ends]
+        return tuple(accumulate(reversed(most)))[::-1]
+
+    def score_above(self, row: Sequence[float], limit: float) -> float | None:
+        """The score if it is above a limit: what the first trees say often rules that out."""
         total = self.baseline
-        for root in self.roots:
+        for start in range(0, len(self.roots), _AT_ONCE):
+            if total + self._hopes[start] < limit - _ROUNDING:
+                return None
+            share = self.score(row, start, start + _AT_ONCE)
+            total = total + share if start else share
+        return total if total > limit else None
+
+    def score(self, row: Sequence[float], start: int = 0, stop: int | None = None) -> float:
+        """The sum of the leaves that the row falls into; a value at a threshold goes left.
+
+        With `start` and `stop` it is the share of some of the trees: what the first say may spare
+        asking the others. The baseline belongs to the first tree.
+        """
+        features, thresholds, rights = self.features, self.thresholds, self.rights
+        total = 0.0 if start else self.baseline
+        for root in self.roots[start:stop]:
             at = root
             while (feature := features[at]) != _LEAF:
                 at = at + 1 if row[feature] <= thresholds[at] else rights[at]

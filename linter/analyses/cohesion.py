@@ -1,26 +1,34 @@
-"""Cohesion: how well each paragraph fits the rest of its article, by the words that they share.
+"""Cohesion: how well each paragraph fits the rest of its article, by its words and their meaning.
 
 The model is a sum of decision trees over the numbers of `cohesion_features`, made by
-`tools/train_cohesion.py` from articles into which paragraphs of other stories were put.
+`tools/train_cohesion.py` from articles into which paragraphs of other stories were put. What words
+mean comes from a small table (`word_vectors`), or from a sentence encoder that the user gives
+(`sentence_encoder`), for which there is a second model.
 """
 
 import json
+import math
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from linter.analyses.boosted_trees import BoostedTrees
 from linter.analyses.cohesion_features import FEATURES, rows
 from linter.analyses.cohesion_likelihood import Likelihoods
-from linter.analyses.cohesion_window import Window
+from linter.analyses.cohesion_window import Rows, Window
 from linter.analyses.cohesion_words import Terms, read_passage
 from linter.analyses.lexicon import lexicon
+from linter.analyses.sentence_encoder import sentence_encoder
+from linter.analyses.word_vectors import Vector, cosines, word_vectors
 from linter.analysis import analysis
 from linter.document import Block, Document, Role
 
 DATA_FILE: Final = "cohesion.json"
+SEMANTIC_FILE: Final = "cohesion_semantic.json"  # the model over a sentence encoder's vectors
 
 _JUDGED = frozenset({Role.BODY, Role.QUOTE})
 _CONTEXT = frozenset({Role.HEADING, Role.LIST}) | _JUDGED
@@ -30,16 +38,35 @@ _WINDOW: Final = 48
 _FEWEST_JUDGED = 3  # among fewer, no passage stands out
 
 
-class Part(NamedTuple):
-    """A text, or a window of a long one: its blocks, their words, and how foreign each block is.
-
-    A score is log odds as the training splices had them; a block that is not judged, since it is
-    short, a heading or a list item, has none.
-    """
+@dataclass(frozen=True)
+class Part:
+    """A text, or a window of a long one: its blocks, their words, and how foreign each block is."""
 
     blocks: tuple[Block, ...]
     window: Window
-    scores: tuple[float | None, ...]
+    trained: "Model"
+    meaning: Callable[[Sequence[Block], Window], Rows]
+
+    @cached_property
+    def scores(self) -> tuple[float | None, ...]:
+        """Log odds as the training splices had them, computed when somebody asks.
+
+        A block that is not judged, since it is short, a heading or a list item, has none.
+        """
+        score = self.trained.trees.score
+        judged = zip(self.window.passages, self._rows, strict=True)
+        return tuple(score(row) if passage.judged else None for passage, row in judged)
+
+    def scores_above(self, limit: float) -> tuple[float | None, ...]:
+        """The scores that are above a limit, in half the time."""
+        score = self.trained.trees.score_above
+        judged = zip(self.window.passages, self._rows, strict=True)
+        return tuple(score(row, limit) if passage.judged else None for passage, row in judged)
+
+    @cached_property
+    def _rows(self) -> Rows:
+        meaning = self.meaning(self.blocks, self.window)
+        return rows(self.window, self.trained.likelihoods, meaning)
 
 
 class Model(NamedTuple):
@@ -61,17 +88,17 @@ class Model(NamedTuple):
 
 
 @cache
-def model() -> Model:
-    """The shipped model.
+def model(data_file: str = DATA_FILE) -> Model:
+    """A shipped model.
 
     Raises:
         ValueError: if the data was made for other features than this code computes.
     """
     data: dict[str, Any] = json.loads(
-        files("linter.analyses").joinpath("data", DATA_FILE).read_text(encoding="utf-8")
+        files("linter.analyses").joinpath("data", data_file).read_text(encoding="utf-8")
     )
     if tuple(data["features"]) != FEATURES:
-        raise ValueError(f"{DATA_FILE} was made for other features: run tools/train_cohesion.py")
+        raise ValueError(f"{data_file} was made for other features: run tools/train_cohesion.py")
     return Model(
         BoostedTrees.from_json(data["trees"]),
         data["likelihoods"],
@@ -89,18 +116,44 @@ def known_terms() -> Terms:
 @analysis
 def cohesion(doc: Document) -> tuple[Part, ...]:
     """The parts of a text with the score of each paragraph."""
-    trained = model()
+    return _scored(doc, model(), lambda _, window: by_words(window))
+
+
+def semantic_cohesion(doc: Document, folder: Path) -> tuple[Part, ...]:
+    """The same by the sentence encoder of a folder."""
+
+    def by_encoder(blocks: Sequence[Block], _: Window) -> Rows:
+        texts = [doc.prose_of(block.span).strip() for block in blocks]
+        return cosines(sentence_encoder(folder).encode(texts))
+
+    return _scored(doc, model(SEMANTIC_FILE), by_encoder)
+
+
+def by_words(window: Window) -> Rows:
+    """The cosines between passages by what their words mean."""
+    return cosines(vectors(window))
+
+
+def vectors(window: Window) -> list[Vector]:
+    """What the words of each passage mean, taken together."""
+    table = word_vectors()
+    return [
+        table.sum(
+            (term.word, term.weight if count == 1 else term.weight * (1 + math.log(count)))
+            for term, count in zip(passage.terms.values(), passage.counts.values(), strict=True)
+        )
+        for passage in window.passages
+    ]
+
+
+def _scored(
+    doc: Document, trained: Model, meaning: Callable[[Sequence[Block], Window], Rows]
+) -> tuple[Part, ...]:
     return tuple(
-        Part(tuple(blocks), window, tuple(_scores(window, trained)))
+        Part(tuple(blocks), window, trained, meaning)
         for blocks, window in windows(doc, known_terms())
         if len(window.judged) >= _FEWEST_JUDGED
     )
-
-
-def _scores(window: Window, trained: Model) -> Iterator[float | None]:
-    numbers = rows(window, trained.likelihoods)
-    for passage, row in zip(window.passages, numbers, strict=True):
-        yield trained.trees.score(row) if passage.judged else None
 
 
 def windows(doc: Document, terms: Terms) -> Iterator[tuple[list[Block], Window]]:

@@ -29,13 +29,15 @@ def strangers(part: Part, threshold: float, joining: float) -> list[range]:
     Adjacent paragraphs above `joining` belong to them, and so does a headline right before.
     """
     found: list[range] = []
-    for n, score in enumerate(part.scores):
+    scores = part.scores_above(min(threshold, joining))
+    joins = [score is not None and score > joining for score in scores]
+    for n, score in enumerate(scores):
         if score is None or score <= threshold or (found and n < found[-1].stop):
             continue
         start, stop = n, n + 1
-        while start > 0 and _joins(part, start - 1, joining):
+        while start > 0 and joins[start - 1]:
             start -= 1
-        while stop < len(part.scores) and _joins(part, stop, joining):
+        while stop < len(joins) and joins[stop]:
             stop += 1
         while start > 0 and _is_foreign_headline(part, range(start - 1, stop)):
             start -= 1
@@ -43,11 +45,6 @@ def strangers(part: Part, threshold: float, joining: float) -> list[range]:
             start = found.pop().start
         found.append(range(start, stop))
     return found
-
-
-def _joins(part: Part, n: int, joining: float) -> bool:
-    score = part.scores[n]
-    return score is not None and score > joining
 
 
 def _is_foreign_headline(part: Part, stretch: range) -> bool:

@@ -1,23 +1,24 @@
 """What tells a paragraph of another story from its neighbours: numbers for each passage of a text.
 
-Groups of features, each computed by a function of its own so that a group can be swapped or added
-(word vectors would add a second similarity group):
+Groups of features, each computed by a function of its own so that a group can be swapped or added:
 
 - coverage: how much of the passage's vocabulary the rest of the text shares. A spliced headline and
   its paragraph vouch for each other, so it is also taken without the neighbours, and for pairs and
   triples of passages as one;
 - names: people and places that recur, and chains of names that skip the passage;
 - form: length, quotation, what it opens and closes with, marks of another hand;
-- similarity: cosines to the rest, and whether the neighbours fit each other better without it;
+- similarity: cosines to the rest, and whether the neighbours fit each other better without it,
+  once by the words that passages share and once by what their words mean;
 - likelihood: a naive Bayes score of how words of each frequency recur in coherent texts;
 - standing: where a score stands among those of the same text, since some articles drift anyway.
 """
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from linter.analyses.cohesion_likelihood import Likelihoods, likelihood, recurrences
-from linter.analyses.cohesion_similarity import SIMILARITY, similarity
+from linter.analyses.cohesion_similarity import SIMILARITY, compare, similarity
 from linter.analyses.cohesion_window import Rows, Window, clipped, robust
 from linter.analyses.cohesion_words import Passage
 
@@ -30,32 +31,70 @@ _COVERAGE = (
 )  # fmt: skip
 _NAMES = (
     "name_share", "names_missing", "names_shared", "names_far", "chains_skipping", "main_names",
+    "lone_names",
 )  # fmt: skip
 _FORM = (
     "log_length", "quotes", "log_rest", "log_passages", "place", "closed", "leaning", "style_clash",
 )  # fmt: skip
-_RANKED = ("likelihood", "cos_far", "covered_far")
+_RANKED = ("likelihood", "cos_far", "covered_far", "names_missing")
+_MEANT = ("cos_rest", "cos_far", "cos_most")  # of what words mean, ranked too
+# Which way a feature must count, whatever chance has put into the training articles.
+_FALLING = frozenset(
+    "covered covered_far covered_farther support log_far_mass covered_z pair_before pair_after"
+    " pair_before_z pair_after_z triple title_share name_share names_shared names_far main_names"
+    " cos_rest cos_far cos_most cos_most_far cos_top3 cos_mean cos_neighbour cos_neighbours"
+    " cos_lead cos_z cos_rank cos_most_z cos_pair_before cos_pair_after rank".split()
+)
+_RISING = frozenset(
+    "unsupported names_missing lone_names chains_skipping gain gain_blocks head_uncovered"
+    " style_clash".split()
+).union(_STANDING) - {"rank"}
 FEATURES = (
     *_COVERAGE,
     *_NAMES,
     *_FORM,
     *SIMILARITY,
     *(f"{score}:{kind}" for score in _RANKED for kind in _STANDING),
+    *(f"meaning:{name}" for name in SIMILARITY),
+    *(f"meaning:{score}:{kind}" for score in _MEANT for kind in _STANDING),
 )
 
 
-def rows(window: Window, likelihoods: Likelihoods) -> Rows:
-    """The numbers of `FEATURES` for every passage; only those of judged ones mean anything."""
+DIRECTIONS = tuple(  # 1 where more of it speaks for an intruder, -1 where less does, 0 where either
+    (kind in _RISING) - (kind in _FALLING)
+    for kind in (feature.rpartition(":")[2] for feature in FEATURES)
+)
+
+
+def rows(window: Window, likelihoods: Likelihoods, meaning: Rows) -> Rows:
+    """The numbers of `FEATURES` for every passage; only those of judged ones mean anything.
+
+    `meaning` holds the cosines between the passages by what they mean.
+    """
+    groups = [*lexical(window, likelihoods), *meant(window, meaning)]
+    return [[number for group in groups for number in group[n]] for n in range(len(meaning))]
+
+
+def lexical(window: Window, likelihoods: Likelihoods) -> list[Rows]:
+    """The groups of features that go by the words that passages share."""
     covered = coverage(window)
     similar = similarity(window)
+    named = names(window)
     scores = (
         [likelihood(cells, likelihoods) for cells in recurrences(window)],
         [-row[SIMILARITY.index("cos_far")] for row in similar],
         [-row[_COVERAGE.index("covered_far")] for row in covered],
+        [row[_NAMES.index("names_missing")] for row in named],
     )
     standings = [standing(score, window.judged) for score in scores]
-    groups = [covered, names(window), form(window), similar, *standings]
-    return [[number for group in groups for number in group[n]] for n in range(len(covered))]
+    return [covered, named, form(window), similar, *standings]
+
+
+def meant(window: Window, meaning: Rows) -> list[Rows]:
+    """The groups of features that go by what passages mean."""
+    similar = compare(window, meaning)
+    at = [SIMILARITY.index(name) for name in _MEANT]
+    return [similar, *(standing([-row[n] for row in similar], window.judged) for n in at)]
 
 
 # -- coverage ------------------------------------------------------------------------------------
@@ -132,15 +171,21 @@ def _titled(window: Window, n: int) -> tuple[float, float]:
 def _block_coverage(window: Window, size: int) -> list[float]:
     """How much of each run of `size` passages recurs outside it."""
     found = []
+    reaches = [
+        [
+            (term.weight, window.places[key][0], window.places[key][-1])
+            for key, term in passage.terms.items()
+        ]
+        for passage in window.passages
+    ]
     for start in range(len(window.passages) - size + 1):
         whole = mass = 0.0
         last = start + size - 1
-        for n in range(start, last + 1):
-            for key, term in window.passages[n].terms.items():
-                places = window.places[key]
-                whole += term.weight
-                if places[0] < start or places[-1] > last:
-                    mass += term.weight
+        for each in reaches[start : last + 1]:
+            for weight, first, final in each:
+                whole += weight
+                if first < start or final > last:
+                    mass += weight
         found.append(mass / (whole + 1e-6))
     return found
 
@@ -184,6 +229,7 @@ def _named(
         far,
         skipping / (spanning + 1),
         sum(1 for key in main if key in here.counts),
+        sum(1 for key in here.lone if len(window.places.get(key, ())) < 2),  # noqa: PLR2004
     ]
 
 
@@ -230,9 +276,14 @@ def standing(scores: Sequence[float], judged: Sequence[int]) -> Rows:
     mean = sum(values) / len(values)
     deviation = math.sqrt(sum((value - mean) ** 2 for value in values) / len(values))
     highest = sorted(judged, key=lambda n: -scores[n])
+    ranked = sorted(values)
     found = []
     for n, score in enumerate(scores):
-        rival = next((scores[x] for x in highest if abs(x - n) > 1), middle)
+        rival = middle
+        for x in highest:
+            if not -2 < x - n < 2:  # noqa: PLR2004 - itself or a neighbour
+                rival = scores[x]
+                break
         margin = score - rival
         found.append(
             [
@@ -240,7 +291,7 @@ def standing(scores: Sequence[float], judged: Sequence[int]) -> Rows:
                 score - middle,
                 (score - middle) / (spread + 0.25 * deviation + 1e-3),
                 margin,
-                sum(value > score for value in values) / len(values),
+                (len(ranked) - bisect_right(ranked, score)) / len(ranked),
                 margin / (deviation + 1e-3),
             ]
         )

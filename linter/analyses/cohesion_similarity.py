@@ -5,6 +5,7 @@ rarity. Vectors of meaning would come in beside them through the same function.
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ _COMPARED_LENGTH = 4  # words; what is shorter resembles anything or nothing
 SIMILARITY = (
     "cos_rest", "cos_far", "cos_most", "cos_most_far", "cos_top3", "cos_mean", "cos_neighbour",
     "cos_neighbours", "gain", "gain_blocks", "cos_lead", "cos_z", "cos_median", "cos_rank",
-    "cos_most_z",
+    "cos_most_z", "cos_pair_before", "cos_pair_after",
 )  # fmt: skip
 
 
@@ -66,13 +67,17 @@ def compare(window: Window, cosines: Rows) -> Rows:
     middle, spread = robust(to_rest, window.judged)
     most = [row[2] for row in found]
     most_middle, most_spread = robust(most, window.judged)
+    ranked = sorted(to_rest)
     for row in found:
         row[11:15] = [
             clipped((row[0] - middle) / (spread + 0.03)),
             middle,
-            sum(value < row[0] for value in to_rest) / count,
+            bisect_left(ranked, row[0]) / count,
             clipped((row[2] - most_middle) / (most_spread + 0.03)),
         ]
+    for n, row in enumerate(found):  # a stretch of two vouches for neither of them
+        row[15] = rest.of_pair(n - 1) if n else row[0]
+        row[16] = rest.of_pair(n) if n + 1 < count else row[0]
     return found
 
 
@@ -94,6 +99,14 @@ class _Rest(NamedTuple):
             for y in left_out:
                 square += weights[x] * weights[y] * self.cosines[x][y]
         return towards / math.sqrt(square) if square > 1e-9 else 0.0  # noqa: PLR2004
+
+    def of_pair(self, n: int) -> float:
+        """The cosine of a passage and the next one, taken as one, to all others."""
+        one, two = self.weights[n], self.weights[n + 1]
+        square = one * one + two * two + 2 * one * two * self.cosines[n][n + 1]
+        towards = one * self.to_all[n] + two * self.to_all[n + 1] - square
+        rest = self.whole - 2 * towards - square
+        return towards / math.sqrt(square * rest) if square * rest > 1e-9 else 0.0  # noqa: PLR2004
 
     def between(self, some: Sequence[int], others: Sequence[int]) -> float:
         """The mean cosine between two sets of passages."""
@@ -128,8 +141,5 @@ def _compared(rest: _Rest, n: int, compared: list[int], judged: list[int]) -> li
         gain,
         gain_blocks,
         max(row[x] for x in (0, 1) if x != n),
-        0.0,
-        0.0,
-        0.0,
-        0.0,
+        *[0.0] * 6,  # standings and pairs, filled in when all rows are known
     ]

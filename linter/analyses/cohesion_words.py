@@ -40,6 +40,7 @@ _LEANING = re.compile(
 class Term(NamedTuple):
     """What a token counts for; a function word has no stem."""
 
+    word: str  # lower case, without a possessive ending
     stem: str
     weight: float  # by rarity: frequent words bind paragraphs of any two articles
     frequency_bin: int
@@ -47,7 +48,7 @@ class Term(NamedTuple):
     rare: bool
 
 
-_NOTHING = Term("", 0.0, 0, capital=False, rare=False)
+_NOTHING = Term("", "", 0.0, 0, capital=False, rare=False)
 
 
 class Terms(dict[str, Term]):
@@ -68,13 +69,15 @@ class Terms(dict[str, Term]):
         if word in _FUNCTION_WORDS or len(word) < 2:  # noqa: PLR2004 - a letter is no word
             return _NOTHING
         if word[0].isdigit():
-            return Term(word, _NUMBER_WEIGHT, NUMBER_BIN, capital=False, rare=False)
+            return Term(word, word, _NUMBER_WEIGHT, NUMBER_BIN, capital=False, rare=False)
         zipf = self._frequency(word)
         weight = min(_MAX_WEIGHT, max(0.0, _MAX_ZIPF - zipf))
         if not weight:
             return _NOTHING
         bin_ = bisect_left(_BIN_EDGES, zipf)
-        return Term(stem(word), weight, bin_, capital=token[0].isupper(), rare=zipf < _NAME_ZIPF)
+        return Term(
+            word, stem(word), weight, bin_, capital=token[0].isupper(), rare=zipf < _NAME_ZIPF
+        )
 
 
 def stem(word: str) -> str:
@@ -96,6 +99,7 @@ class Passage(NamedTuple):
     counts: dict[str, int]
     terms: dict[str, Term]
     names: frozenset[str]
+    lone: frozenset[str]  # rare names that stand alone: surnames of people who were introduced
     length: int
     quotes: int
     closed: bool
@@ -109,34 +113,44 @@ def read_passage(text: str, terms: Terms, *, judged: bool = True) -> Passage:
     """The passage of a block's prose."""
     counts: dict[str, int] = {}
     found: dict[str, Term] = {}
-    names = set()
+    names: set[str] = set()
+    paired: set[str] = set()
+    last_key = ""
+    last_end = -2
     for match in TOKEN.finditer(text):
-        term = terms[match.group()]
-        key = term.stem
+        term = terms[match[0]]
+        _, key, weight, _, capital, rare = term
         if not key:
             continue
+        if capital:
+            start, end = match.span()
+            if start == last_end + 1 and text[last_end] == " ":
+                paired.update((key, last_key))
+            last_key, last_end = key, end
+            if rare or not _opens_sentence(text, start):
+                names.add(key)
         if key in counts:
             counts[key] += 1
-            if term.weight > found[key].weight:
+            if weight > found[key].weight:
                 found[key] = term
         else:
             counts[key] = 1
             found[key] = term
-        if term.capital and (term.rare or not _opens_sentence(text, match.start())):
-            names.add(key)
     length = len(text.split())
-    curly_quotes = text.count("“") + text.count("”")
+    ascii_only = text.isascii()
+    curly_quotes = 0 if ascii_only else text.count("“") + text.count("”")
     straight_quotes = text.count('"')
     return Passage(
         counts,
         found,
         frozenset(names),
+        frozenset(key for key in names - paired if found[key].rare),
         length,
         straight_quotes + curly_quotes,
         bool(_CLOSED.search(text.rstrip()[-8:])),
         bool(_LEANING.match(text.lstrip())),
         straight_quotes + text.count("'"),
-        curly_quotes + text.count("’"),
+        0 if ascii_only else curly_quotes + text.count("’"),
         judged and length >= JUDGED_LENGTH,
     )
 
@@ -172,4 +186,5 @@ def folded(passage: Passage, base: Mapping[str, str]) -> Passage:
         if to not in terms or term.weight > terms[to].weight:
             terms[to] = term
     names = frozenset(base.get(name, name) for name in passage.names)
-    return passage._replace(counts=counts, terms=terms, names=names)
+    lone = frozenset(base.get(name, name) for name in passage.lone)
+    return passage._replace(counts=counts, terms=terms, names=names, lone=lone)
