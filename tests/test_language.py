@@ -19,6 +19,7 @@ from linter.finding import Category, Finding
 from linter.reading.formats import read_document
 from linter.registry import load_registry
 from linter.rule import Rule
+from linter.selection import Request
 from linter.testing import ExampleCase, assert_example, example_cases
 from linter.testing import findings as found_by
 
@@ -172,7 +173,8 @@ def test_a_long_text_is_judged_too() -> None:
 @pytest.mark.parametrize("code", ARTICLES)
 def test_rules_for_english_stay_silent(code: str) -> None:
     text = "\n\n".join([ARTICLES[code]] * 6) + "\n"
-    session = Session(RunOptions(look_up_config=False))
+    request = Request(ignore=("duplication",))  # the same six times, and that is said
+    session = Session(RunOptions(look_up_config=False, request=request))
     result = session.lint_bytes(text.encode(), Path("a.txt"), "a.txt")
     assert [each.rule for each in result.diagnostics] == ["unsupported-language"]
     assert not result.problems

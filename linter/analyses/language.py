@@ -15,6 +15,7 @@ from linter.analyses.quotes import narrative
 from linter.analyses.tokens import tokens
 from linter.analysis import analysis
 from linter.document import Document, Role, TokenKind
+from linter.lazy_pattern import lazy_pattern
 
 _DATA_FILE: Final = "languages.txt"
 
@@ -38,6 +39,16 @@ _SCRIPTS: Final = {
     "Bengali": "\u0980-\u09ff",
     "Tamil": "\u0b80-\u0bff",
     "Telugu": "\u0c00-\u0c7f",
+    "Gurmukhi": "\u0a00-\u0a7f",
+    "Gujarati": "\u0a80-\u0aff",
+    "Odia": "\u0b00-\u0b7f",
+    "Kannada": "\u0c80-\u0cff",
+    "Malayalam": "\u0d00-\u0d7f",
+    "Sinhala": "\u0d80-\u0dff",
+    "Lao": "\u0e80-\u0eff",
+    "Tibetan": "\u0f00-\u0fff",
+    "Burmese": "\u1000-\u109f",
+    "Khmer": "\u1780-\u17ff",
     "Thai": "\u0e00-\u0e7f",
     "Georgian": "\u10a0-\u10ff",
     "Armenian": "\u0530-\u058f",
@@ -50,6 +61,12 @@ _OF_A_SCRIPT: Final = {
     "Greek": "el",
     "Hebrew": "he",
     "Thai": "th",
+    "Gujarati": "gu",
+    "Kannada": "kn",
+    "Malayalam": "ml",
+    "Sinhala": "si",
+    "Lao": "lo",
+    "Khmer": "km",
     "Georgian": "ka",
     "Armenian": "hy",
     "Tamil": "ta",
@@ -58,9 +75,9 @@ _OF_A_SCRIPT: Final = {
     "Japanese": "ja",
     "Chinese": "zh",
 }
-_FOREIGN_LETTERS = re.compile(f"[{''.join(_SCRIPTS.values())}]")
-_LETTERS = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS.items()}
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+FOREIGN_LETTERS: Final = lazy_pattern(f"[{''.join(_SCRIPTS.values())}]")
+_LETTERS = {name: lazy_pattern(f"[{letters}]") for name, letters in _SCRIPTS.items()}
+_LATIN = lazy_pattern(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
 
 class Language(NamedTuple):
@@ -82,7 +99,7 @@ def article_language(doc: Document) -> Language:
     english = function_words()["en"]
     if sum(word in english for word in sample) >= _CLEARLY_ENGLISH * max(len(sample), _ENOUGH):
         return ENGLISH
-    if script := _script(doc.prose):
+    if script := by_script(doc.prose):
         return script
     said = [
         token.text.lower().replace("’", "'")
@@ -123,12 +140,12 @@ def language_of(words: Iterable[str]) -> Language | None:
         return None
     if len(function_words()[best] & counts.keys()) < _DIFFERENT:
         return None
-    return Language(best, _names()[best])
+    return Language(best, language_names()[best])
 
 
-def _script(prose: str) -> Language | None:
+def by_script(prose: str, enough: int = _ENOUGH_LETTERS) -> Language | None:
     """The language or script of a text that is mostly not in Latin letters."""
-    if prose.isascii() or len(_FOREIGN_LETTERS.findall(prose)) < _ENOUGH_LETTERS:
+    if prose.isascii() or len(FOREIGN_LETTERS.findall(prose)) < enough:
         return None
     counts = {name: len(letters.findall(prose)) for name, letters in _LETTERS.items()}
     if counts["Japanese"] > counts["Chinese"] / 10:
@@ -152,7 +169,8 @@ def function_words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _names() -> dict[str, str]:
+def language_names() -> dict[str, str]:
+    """The English name of each language by its code."""
     return {code: name for code, name, _ in _table()}
 
 
