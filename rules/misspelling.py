@@ -20,13 +20,18 @@ class Misspelling(Rule):
     by what slips people make, and by the words on both sides. Where no other word comes near the
     first, a safe fix is offered.
 
-    Names are in no list either. What tells them apart is how they are written: a word with a
-    capital inside a sentence is taken for a name unless it nearly is that of a country, a people or
-    a month; one at the start of a sentence is reported only if it occurs once and resembles a
-    frequent word; and one that the article writes with a capital elsewhere, or again and again,
-    needs overwhelming evidence. A name in small letters ("sid") is reported where another word
-    fits far better. Compounds and prefixed words ("counterprotest") that no list can hold are left
-    alone, and so are foreign passages.
+    Names are in no list either. What tells them apart is how they are written. A word with a
+    capital is reported if the article has it once and all speaks for a slip: a frequent word is a
+    common slip away, was seen beside the neighbours, and the word is long ("the Prime Minsiter");
+    inside a sentence more must speak for it than at the start, and behind the name of a person
+    still more. Slips in the names of countries, peoples and months are reported anywhere, but what
+    the article writes with a capital elsewhere, or again and again, needs overwhelming evidence. A
+    name in small letters ("sid") is reported where another word fits far better. Compounds and
+    prefixed words ("counterprotest") that no list can hold are left alone, and so are foreign
+    passages and what marks beside it show to be code.
+
+    Some misspellings are known by heart: what stands in a word list and is a slip all the same
+    ("calender"), or is as frequent as rare words are ("dont").
 
     Add words of your own to `accept-words`. Known limits: a slip that makes another word ("form"
     for "from") is left to `confused-word`; misspelt names of persons are not reported.
@@ -55,6 +60,8 @@ class Misspelling(Rule):
         Bad("He was born in ⟦Febuary⟧.", suggests="February", why="a name that all know"),
         Bad("It was a ⟦fotograf⟧ of her.", suggests="photograph", why="by its sound"),
         Bad("It was ⟦infact⟧ hers.", suggests="in fact"),
+        Bad("She wrote to the Prime ⟦Minsiter⟧ of the day.", suggests="Minister"),
+        Bad("I ⟦dont⟧ know who they are.", suggests="don't", why="known by heart"),
     )
     good = (
         Good("Mulroy met Kataeb fighters near Erbil, and al-Kadhimi called Psaki."),
@@ -69,6 +76,7 @@ class Misspelling(Rule):
         Good(
             "They call it “subsidum”, and she said [s]howing off was :thumbup: fine.", why="meant"
         ),
+        Good("Grant arn:aws:iamm the right and see readlin(3).", why="code"),
         Good("Har har, went the crowd.", why="a sound"),
         Good("A reblogged post showed denormalised data.", why="new words"),
     )

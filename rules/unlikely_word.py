@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from linter.analyses.confusions import confusions
 from linter.analyses.ngrams import ngrams
 from linter.analyses.unlikely_words import UnlikelyWord as Unlikely
-from linter.analyses.unlikely_words import model, unlikely_words
+from linter.analyses.unlikely_words import unlikely_words
 from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity, Status
 
 _EVIDENT = 5.0  # a pair is evidence if it was counted so many times as often as the one written
-_WELL_OVER = 1.0  # above the threshold, in log odds
-_CONFIDENCE, _SURER = 0.3, 0.6  # as measured in clean text, where slips are few
+_CONFIDENCE = 0.25  # 6 of 24 read in clean text, where slips are few; no higher score is surer
 
 
 class UnlikelyWord(Rule):
@@ -19,16 +18,16 @@ class UnlikelyWord(Rule):
     "He walked away form the table" passes every spelling checker. The rule compares each word with
     those it may have been written for: words one letter or one swap away, words that sound the
     same, words that people confuse. It asks how often each was counted next to its neighbours, in
-    9 million words of edited English, and next to words of their kind. A word is reported only
-    where the other fits so much better that, in edited text, the rule stayed silent for ten
-    thousand words and more.
+    9 million words of edited English, and next to words of their kind, and knows how often such an
+    exchange only seemed right in edited text. A word is reported only where the other fits so much
+    better that, in edited text, the rule stayed silent for ten thousand words and more.
 
     Only words in small letters in running text are judged. Forms of one word ("runs" for "run"),
     and American and British spellings, are not compared: there, both may be meant. A word that the
     article repeats is likely to be meant, and one that the project accepts is passed over.
 
-    The rule finds about two in five of the common confusions and one in six of other slips; what
-    it misses is mostly a word that fits its neighbours and is wrong in the sentence as a whole. In
+    The rule finds about half of the common confusions and one in four of other slips; what it
+    misses is mostly a word that fits its neighbours and is wrong in the sentence as a whole. In
     well edited text slips are so rare that only a quarter of its reports are right: read them as
     questions.
     """
@@ -40,7 +39,7 @@ class UnlikelyWord(Rule):
     status = Status.PREVIEW
     bad = (
         Bad("Officers do not know the ⟦identify⟧ of the driver.", suggests="identity"),
-        Bad("Smoke was blowing ⟦thought⟧ the hall.", suggests="through"),
+        Bad("The police ⟦sad⟧ they had arrested two men.", suggests="said"),
         Bad("It would cost them a ⟦lost⟧ of money.", suggests="lot"),
     )
     good = (
@@ -57,12 +56,11 @@ class UnlikelyWord(Rule):
             written = doc.text_of(found.span)
             if written in doc.accepted or found.span in reported:
                 continue
-            surer = found.score > model().threshold + _WELL_OVER
             yield Finding(
                 found.span,
                 f'"{written}" is unlikely here; {_evidence(found)}',
                 suggestions=(found.meant,),
-                confidence=_SURER if surer else _CONFIDENCE,
+                confidence=_CONFIDENCE,
             )
 
 

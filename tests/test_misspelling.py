@@ -239,5 +239,60 @@ def test_an_ordinary_run_does_not_load_the_reference() -> None:
     assert done.stdout.strip() == "False"
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("I dont know who they are.", "don't"),
+        ("They watched eachother.", "each other"),
+        ("It was on the calender for May.", "calendar"),
+        ("The beaurocracy was slow.", "bureaucracy"),
+        ("Nobody knew wether they came.", "whether"),
+    ],
+)
+def test_known_errors(text: str, first: str) -> None:
+    found = findings(RULE, text)
+    assert [each.suggestions[0] for each in found] == [first]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("He wrote to the Prime Minsiter of the day.", "Minister"),
+        ("Reccomend it to a friend.", "Recommend"),
+        ("They sailed to the Carribean in May.", "Caribbean"),
+        ("It rained in Decemeber again.", "December"),
+        ("They flew to austrailia in May.", "Australia"),
+        ("The firm cofirms it.", "confirms"),
+        ("There was no noticable change.", "noticeable"),
+    ],
+)
+def test_capitals_names_and_words_that_look_built(text: str, first: str) -> None:
+    found = findings(RULE, text)
+    assert [each.suggestions[0] for each in found] == [first]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The right is arn:aws:iamm here.",
+        "See nmcli(1) and readlin(3).",
+        "The enviro\u200bment was fine.",
+        "The \u0441ontains was here.",
+        "They met George Takei and Muriel Bowser.",
+    ],
+)
+def test_codes_invisible_characters_and_names(text: str) -> None:
+    assert findings(RULE, text) == []
+
+
+def test_words_in_a_foreign_passage_are_left_alone() -> None:
+    text = (
+        "The minister spoke to the people of the town, and they listened to what he had to say. "
+        "Der Minister hat gestern mit den Leuten der Stadt gesprochen, und sie haben ihm lange "
+        "zugehoert, weil er etwas zu sagen hatte. Then he left for the house that he has.\n"
+    )
+    assert findings(RULE, text) == []
+
+
 def test_a_word_that_a_long_line_repeats_is_meant() -> None:
     assert findings(RULE, "glorpish " * 20_000) == []

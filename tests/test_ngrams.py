@@ -7,7 +7,18 @@ from itertools import pairwise
 
 import pytest
 
-from linter.analyses.ngrams import DATA_FILE, END, START, class_by_ending, counted, decoded, ngrams
+from linter.analyses.ngrams import (
+    DATA_FILE,
+    END,
+    SEEN_FILE,
+    START,
+    class_by_ending,
+    counted,
+    counted_sentences,
+    decoded,
+    ngrams,
+    seen_bit,
+)
 from linter.analyses.sentences import sentences
 from linter.reading.formats import read_document
 
@@ -58,5 +69,30 @@ def test_the_description_is_of_this_file() -> None:
     data = files("linter.analyses") / "data"
     description = json.loads((data / "ngrams.json").read_text(encoding="utf-8"))
     content = (data / DATA_FILE).read_bytes()
+    seen = (data / SEEN_FILE).read_bytes()
     assert hashlib.sha256(content).hexdigest() == description["sha256"]
-    assert len(content) < 12_000_000
+    assert hashlib.sha256(seen).hexdigest() == description["sha256_seen"]
+    assert len(content) + len(seen) < 12_000_000
+
+
+def test_no_counted_key_is_taken_for_one_never_seen() -> None:
+    seen = (files("linter.analyses") / "data" / SEEN_FILE).read_bytes()
+    counts = ngrams()
+    for key in ("the", "away from", "as well as", "the_of", "of|the"):
+        bit = seen_bit(key)
+        assert seen[bit >> 3] >> (bit & 7) & 1
+        assert counts.count(key) > 0
+    assert counts.count("away qwertz") == 0
+
+
+def test_rows_of_counts_are_the_counts() -> None:
+    counts, words = ngrams(), ("from", "form", "qwertz")
+    assert counts.each_after("away", words) == tuple(counts.pair("away", each) for each in words)
+    assert counts.each_before(words, "the") == tuple(counts.pair(each, "the") for each in words)
+
+
+def test_sentences_are_counted_once_for_all() -> None:
+    doc = read_document("It rains. They know.", "a.txt")
+    assert [each.forms for each in doc.get(counted_sentences)] == [
+        counted(each.tokens).forms for each in doc.get(sentences)
+    ]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from linter.analyses.unlikely_words import unlikely_words
+from linter.analyses.boosted_trees import BoostedTrees
+from linter.analyses.unlikely_words import Model, model, unlikely_words
 from linter.analyses.word_candidates import candidates
 from linter.document import Document
 from linter.reading.formats import read_document
@@ -20,7 +21,7 @@ def found(text: str) -> list[tuple[str, str]]:
     ("text", "wrong", "meant"),
     [
         ("They were not sure weather it would rain.", "weather", "whether"),
-        ("It lasted for more that two years.", "that", "than"),
+        ("They stayed there for more then a week.", "then", "than"),
     ],
 )
 def test_a_word_written_for_a_likelier_one_is_found(text: str, wrong: str, meant: str) -> None:
@@ -61,9 +62,9 @@ def test_words_that_sound_the_same_are_candidates_and_marked() -> None:
 
 
 def test_offsets_are_those_of_the_file() -> None:
-    doc = read("It lasted, oddly, for more that two years.")
+    doc = read("They stayed, oddly, for more then a week.")
     (only,) = doc.get(unlikely_words)
-    assert doc.text_of(only.span) == "that"
+    assert doc.text_of(only.span) == "then"
 
 
 def test_a_long_text_is_judged_inside_its_bounds() -> None:
@@ -71,3 +72,30 @@ def test_a_long_text_is_judged_inside_its_bounds() -> None:
     assert all(
         0 <= each.span.start < each.span.end <= len(doc.text) for each in doc.get(unlikely_words)
     )
+
+
+def test_an_exchange_that_is_often_right_counts_for_more() -> None:
+    leaves = {
+        "baseline": 0.5,
+        "roots": [0, 1],
+        "features": [-1, -1],
+        "thresholds": [-1.0, 4.0],
+        "rights": [0, 0],
+    }
+    judge = Model(BoostedTrees.from_json(leaves), {"form": "from:2.5 farm:-1.0"}, 0.7, 1, -1.0, 3.0)
+    assert judge.score([], "form", "from") == pytest.approx(6.0)
+    assert judge.score([], "form", "forms") == pytest.approx(4.2)
+    assert judge.score([], "form", "farm") < judge.threshold  # the first tree gives it up
+
+
+def test_exchanges_of_the_model_are_between_candidates() -> None:
+    exchanges = model().exchanges
+    assert len(exchanges) > 500
+    for word in ("there", "then", "form"):
+        known = {each.partition(":")[0] for each in exchanges[word].split()}
+        assert known <= {each.form for each in candidates(word)}
+
+
+def test_then_and_four_may_be_written_for_other_words() -> None:
+    assert "the" in {each.form for each in candidates("then")}
+    assert "for" in {each.form for each in candidates("four")}

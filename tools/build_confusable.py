@@ -32,7 +32,7 @@ NEVER_MEANT = frozenset("tits dick cock shit fuck slut whore arse ass porn crap 
 NEVER_FOR = frozenset({("have", "of")})  # people write "could of"; nobody writes "a lot have"
 ALL_COUNTED = 9e6  # words in the source of the counts
 VARIANTS = (
-    ("our", "or"),
+    (r"(?<=\w\w)our", "or"),
     (r"(?<=\w{3})s(?=[eia])", "z"),
     (r"(?<=\w{3})c(?=es?$|ed$)", "s"),
     (r"re(?=s?$)", "er"),
@@ -150,7 +150,7 @@ def are_forms(one: str, other: str) -> bool:
         return False
     if other in (one + "s", one + "es", one + "ed", one + "'s"):
         return True
-    if one.endswith("e") and other in (one + "d", one + "n"):
+    if one.endswith("e") and other in (one + "d", one + "n") and other != "then":
         return True
     ends = {one[-1], other[-1]}
     if len(one) != len(other) or one[:-1] != other[:-1]:

@@ -1,4 +1,4 @@
-"""Build linter/analyses/data/ngrams.marisa, the counts of words, pairs and triples.
+"""Build linter/analyses/data/ngrams.marisa, the counts of words, pairs and triples, and its filter.
 
     pip install -e .[train]
     python tools/build_ngrams.py --counts ngram-counts.tsv.xz \\
@@ -28,9 +28,12 @@ from linter.analyses.ngrams import (
     CLASS_KEY,
     CLASSES,
     DATA_FILE,
+    SEEN_BITS,
+    SEEN_FILE,
     WEB_PAIR,
     class_by_ending,
     decoded,
+    seen_bit,
 )
 
 DATA = Path(__file__).parents[1] / "linter" / "analyses" / "data"
@@ -67,9 +70,11 @@ def main() -> None:
     rows += [(key, encoded(count)) for key, count in web.items()]
     trie = marisa_trie.BytesTrie(rows, order=marisa_trie.LABEL_ORDER)
     trie.save(str(DATA / DATA_FILE))
+    (DATA / SEEN_FILE).write_bytes(seen_bits(key for key, _ in rows))
     description = {
         "file": DATA_FILE,
         "sha256": sha256(DATA / DATA_FILE),
+        "sha256_seen": sha256(DATA / SEEN_FILE),
         "made_by": "tools/build_ngrams.py",
         "entries": {**kept, "classed_words": len(classes), "web_pairs": len(web)},
         "least_count": LEAST,
@@ -164,6 +169,15 @@ def find_classes(counts: dict[str, int]) -> dict[str, int]:
     for word, label in zip(words[OWN_CLASS:], labels, strict=True):
         classes[word] = OWN_CLASS + int(label)
     return classes
+
+
+def seen_bits(keys: Iterable[str]) -> bytes:
+    """A bit for each key: where it is unset, no key was counted."""
+    bits = bytearray(SEEN_BITS // 8)
+    for key in keys:
+        at = seen_bit(key)
+        bits[at >> 3] |= 1 << (at & 7)
+    return bytes(bits)
 
 
 def encoded(count: int) -> bytes:

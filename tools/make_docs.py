@@ -14,6 +14,7 @@ from linter.registry import load_registry
 from linter.rule import Rule, Status
 
 FOLDER = Path(__file__).parents[1] / "docs" / "rules"
+RULES = Path(__file__).parents[1] / "rules"  
 _NOTE = (
     "<!-- Made by tools/make_docs.py from the rule itself: edit the rule, not this page. -->\n\n"
 )
@@ -24,7 +25,11 @@ def built_in() -> list[Rule]:
     registry = load_registry()
     if registry.problems:
         sys.exit("\n".join(f"{each.path}: {each.message}" for each in registry.problems))
-    return [rule for rule in registry.rules.values() if rule.source.startswith("linter.rules")]
+    return [
+        rule
+        for rule in registry.rules.values()
+        if rule.source.startswith("linter.rules") or Path(rule.source).parent == RULES
+    ]
 
 
 def pages(rules: list[Rule]) -> dict[str, str]:

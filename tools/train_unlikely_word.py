@@ -7,7 +7,8 @@
 
 Texts: the bench's realword-dev.jsonl (planted errors), clean-dev.jsonl and articles; of the last
 two also what would have been, had a word been written for another. All are split by a hash of
-their ids: one third to measure on, of the rest one quarter to choose the threshold on.
+their ids: one third to measure on, the rest to learn from. The threshold, and what is known of each
+exchange of words, come from two models that each scored the half it had not seen.
 
 The counts hold some of these articles. Such an article is judged by the counts without it: its own
 n-grams are taken away from them, and those left with less than the limits of tools/build_ngrams.py
@@ -17,6 +18,8 @@ count as unseen, as they would be had the article never been counted.
 import argparse
 import hashlib
 import json
+import math
+import pickle
 import random
 import time
 from collections import Counter, defaultdict
@@ -31,8 +34,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from train_cohesion import exported
 
 from linter.analyses import unlikely_words
-from linter.analyses.boosted_trees import BoostedTrees
-from linter.analyses.ngrams import Ngrams, counted, ngrams
+from linter.analyses.ngrams import Ngrams, counted_sentences, ngrams
 from linter.analyses.sentences import sentences
 from linter.analyses.unlikely_words import Place, measured, places
 from linter.analyses.word_candidates import candidates, confusable
@@ -44,8 +46,12 @@ COUNTED = frozenset({"fnc1", "basil", "18f", "onestop"})  # sources that the cou
 PLANTED = 0.25  # the share of clean words for which an error is made up
 SHARES = {"lctt": 1.0, "basil": 1.0, "18f": 0.8, "fnc1": 0.8}
 LEAST_TYPED = 200  # candidates are taken as errors only where they are not very rare: count
-ALARMS = 0.07  # a thousand clean words, at the rule's threshold: safely under a tenth
+ALARMS = 0.09  # a thousand clean words, at the rule's threshold: safely under a tenth
 MARGIN = 2.0  # words that fit a little less well than the rule asks for teach too
+TREES, FIRST = 260, 60
+LOST = 0.005  # the share of the errors found that the first trees may miss
+TRUST = 0.5
+USUAL = TRUST * math.log(2 / 0.5)  # of an exchange never seen
 ENOUGH = max(LEAST.values())
 RATES = (0.05, 0.07, 0.1, 0.2, 0.5)
 CLEAN = {
@@ -69,6 +75,14 @@ class LeaveOut(Ngrams):
         if seen and key in self._without:
             seen -= self._without[key]
         return seen if seen >= ENOUGH or seen >= LEAST[size_of(key)] else 0
+
+    def each_after(self, left: str, words: tuple[str, ...]) -> tuple[int, ...]:
+        """The counts of words after a form."""
+        return tuple(self.pair(left, word) for word in words)
+
+    def each_before(self, words: tuple[str, ...], right: str) -> tuple[int, ...]:
+        """The counts of words before a form."""
+        return tuple(self.pair(word, right) for word in words)
 
 
 class Text(NamedTuple):
@@ -96,36 +110,115 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--counts", type=Path, required=True)
     parser.add_argument("--web", type=Path, required=True)
+    parser.add_argument("--rows", type=Path, help="keep the measures here, or read them")
     parser.add_argument("--measure", action="store_true")
     parser.add_argument("--show", type=int, default=0, help="print so many flags in clean text")
     options = parser.parse_args()
 
     table = read_table(options.counts, options.web)
     if options.measure:
-        trees = unlikely_words.model().trees
-        report(trees, table, list(texts("measure")), options.show)
+        report(table, list(texts("measure")), options.show)
         return
-    train: list[Text] = []
-    choose: list[Text] = []
-    for text in texts("tune"):
-        (choose if is_for_choosing(text.id) else train).append(text)
-    rows, right = training_set(train, table)
-    print(f"{len(rows):,} rows, {sum(right):,} right", flush=True)
-    learner = HistGradientBoostingClassifier(
-        max_iter=260,
+    rows = read_rows(options.rows, table)
+    print(f"{len(rows.right):,} rows, {sum(rows.right):,} right", flush=True)
+    content = trained(rows)
+    OUTPUT.write_text(json.dumps(content, separators=(",", ":")) + "\n", encoding="utf-8")
+    print(f"threshold {content['threshold']}; {OUTPUT.stat().st_size:,} bytes")
+
+
+class Rows(NamedTuple):
+    """What to learn from: a row of measures for each word and candidate."""
+
+    measures: list[list[float]]
+    right: list[bool]  # whether the candidate is what was meant
+    exchanges: list[tuple[str, str]]
+    clean: list[bool]  # whether the word is right where it stands
+    places: list[int]
+    half: list[int]
+    words: int  # words of clean text among them
+
+    def array(self) -> Any:
+        """The measures as the library takes them."""
+        return np.array(self.measures, np.float32)
+
+
+def read_rows(path: Path | None, table: Counter[str]) -> Rows:
+    """The rows of the tune part; kept in a file for the next time, if one is named."""
+    if path and path.exists():
+        return Rows(*pickle.loads(path.read_bytes()))
+    rows = training_set(list(texts("tune")), table)
+    if path:
+        path.write_bytes(pickle.dumps(tuple(rows)))
+    return rows
+
+
+def learned(rows: Any, right: Any) -> HistGradientBoostingClassifier:
+    """Trees for some rows."""
+    return HistGradientBoostingClassifier(
+        max_iter=TREES,
         learning_rate=0.09,
         max_leaf_nodes=15,
         min_samples_leaf=40,
         l2_regularization=5,
         early_stopping=False,
         random_state=0,
-    ).fit(np.array(rows, np.float32), np.array(right))
-    data = exported(learner)
-    threshold = report(BoostedTrees.from_json(data), table, choose, options.show)
-    made = "tools/train_unlikely_word.py"
-    content = json.dumps({"made": made, "threshold": round(threshold, 2), "trees": data})
-    OUTPUT.write_text(content.replace(" ", "") + "\n", encoding="utf-8")
-    print(f"threshold {threshold:.2f}; {OUTPUT.stat().st_size:,} bytes")
+    ).fit(rows, right)
+
+
+def trained(rows: Rows) -> dict[str, Any]:
+    """The content of the model's file."""
+    measures, right, half = rows.array(), np.array(rows.right), np.array(rows.half)
+    scores, early = np.zeros(len(right)), np.zeros(len(right))
+    for part in (0, 1):
+        of = half == part
+        halfway = learned(measures[~of], right[~of])
+        for at, stage in enumerate(halfway.staged_decision_function(measures[of]), 1):
+            if at == FIRST:
+                early[of] = stage.ravel()
+        scores[of] = stage.ravel()
+    bonuses = np.zeros(len(right))
+    for part in (0, 1):
+        known = known_bonuses(rows, scores, half != part)
+        for row in map(int, np.flatnonzero(half == part)):
+            bonuses[row] = known.get(rows.exchanges[row], USUAL)
+    scores += bonuses
+    threshold = chosen(rows, scores)
+    sure = right & (scores >= threshold)
+    exchanges: dict[str, list[str]] = defaultdict(list)
+    for (form, meant), bonus in sorted(known_bonuses(rows, scores - bonuses, half >= 0).items()):
+        if abs(bonus - USUAL) >= 0.1:
+            exchanges[form].append(f"{meant}:{bonus:.1f}")
+    return {
+        "trees": exported(learned(measures, right)),
+        "exchanges": {form: " ".join(each) for form, each in exchanges.items()},
+        "usual": round(USUAL, 2),
+        "first": FIRST,
+        "least": round(float(np.quantile((early + bonuses)[sure], LOST)), 2),
+        "threshold": round(threshold, 2),
+    }
+
+
+def known_bonuses(rows: Rows, scores: Any, among: Any) -> dict[tuple[str, str], float]:
+    """How much oftener a candidate was right than it only seemed so in clean text, as a log."""
+    false: Counter[tuple[str, str]] = Counter()
+    true: Counter[tuple[str, str]] = Counter()
+    for at in np.flatnonzero(among):
+        if rows.clean[at]:
+            false[rows.exchanges[at]] += 1 / (1 + math.exp(-scores[at]))  # type: ignore[assignment]
+        else:
+            true[rows.exchanges[at]] += rows.right[at]
+    return {
+        each: TRUST * math.log((true[each] + 2) / (false[each] + 0.5)) for each in {*false, *true}
+    }
+
+
+def chosen(rows: Rows, scores: Any) -> float:
+    """The score that raises as many alarms in clean text as are allowed."""
+    best: dict[int, float] = {}
+    for at in np.flatnonzero(rows.clean):
+        place = rows.places[at]
+        best[place] = max(best.get(place, -math.inf), float(scores[at]))
+    return sorted(best.values(), reverse=True)[round(ALARMS * rows.words / 1000)]
 
 
 def read_table(counts: Path, web: Path) -> Counter[str]:
@@ -155,9 +248,9 @@ def gold(error: dict[str, Any]) -> tuple[str, str]:
     return error["gold"].lower().replace("’", "'"), error["kind"]
 
 
-def is_for_choosing(text_id: str) -> bool:
-    """Whether a text is kept out of training, to choose the threshold on."""
-    return hashlib.sha256(text_id.encode()).digest()[1] % 4 == 0
+def half_of(text_id: str) -> int:
+    """Which half of the texts one belongs to."""
+    return hashlib.sha256(text_id.encode()).digest()[2] % 2
 
 
 def without(text: Text, table: Counter[str]) -> Counter[str]:
@@ -166,8 +259,7 @@ def without(text: Text, table: Counter[str]) -> Counter[str]:
     if text.source not in COUNTED:
         return added
     own: Counter[str] = Counter()
-    for sentence in text.doc.get(sentences):
-        forms = counted(sentence.tokens).forms
+    for forms, _ in text.doc.get(counted_sentences):
         for size in (1, 2, 3):
             own.update(map(" ".join, zip(*(forms[at:] for at in range(size)), strict=False)))
     for ngram, count in own.items():
@@ -180,40 +272,46 @@ def without(text: Text, table: Counter[str]) -> Counter[str]:
     return added
 
 
-def training_set(  # noqa: C901 - one loop, two kinds of rows
-    train: list[Text], table: Counter[str]
-) -> tuple[list[list[float]], list[bool]]:
-    """Rows of measures, and whether the candidate is what was meant."""
+def training_set(train: list[Text], table: Counter[str]) -> Rows:  # noqa: C901 - one loop
+    """What the words of clean texts measure, planted errors, and errors made up here."""
     chance = random.Random(0)
     typed_for = reversed_candidates(table)
-    rows: list[list[float]] = []
-    right: list[bool] = []
+    rows = Rows([], [], [], [], [], [], sum(map(clean_words, train)))
 
-    def add(place: Place, counts: Ngrams, here: unlikely_words.Text, meant: str) -> None:
+    def add(place: Place, meant: str) -> None:
+        where = rows.places[-1] + 1 if rows.places else 0
         for form, row in measured(place, counts, here, MARGIN):
-            rows.append(row)
-            right.append(form == meant)
+            rows.measures.append(row)
+            rows.right.append(form == meant)
+            rows.exchanges.append((place.form, form))
+            rows.clean.append(not meant)
+            rows.places.append(where)
+            rows.half.append(half_of(text.id))
 
     for at, text in enumerate(train):
         if at % 200 == 0:
             print(at, len(train), f"{time.process_time():.0f} s", flush=True)
         counts = LeaveOut(table, without(text, table))
         here = unlikely_words.Text(text.doc)
-        share = SHARES.get(text.source, 1.0)
         for place in all_places(text, confusable()):
             if place.span.start in text.errors:
-                add(place, counts, here, text.errors[place.span.start][0])
-            elif chance.random() < share:
-                add(place, counts, here, "")
-        if text.source == "realword-dev":
+                add(place, text.errors[place.span.start][0])
+            elif not text.errors:
+                add(place, "")
+        if text.errors:
             continue
         for place in all_places(text, typed_for):
-            if chance.random() < share * PLANTED:
+            if chance.random() < SHARES.get(text.source, 1.0) * PLANTED:
                 wrong = place._replace(form=chance.choice(pool(chance, *typed_for[place.form])))
                 rewrite(here, place, wrong)
-                add(wrong, counts, here, place.form)
+                add(wrong, place.form)
                 rewrite(here, wrong, place)
-    return rows, right
+    return rows
+
+
+def clean_words(text: Text) -> int:
+    """The number of words of a text without planted errors."""
+    return 0 if text.errors else sum(len(each.words) for each in text.doc.get(sentences))
 
 
 def pool(chance: random.Random, likely: list[str], every: list[str]) -> list[str]:
@@ -223,8 +321,9 @@ def pool(chance: random.Random, likely: list[str], every: list[str]) -> list[str
 
 def all_places(text: Text, among: Container[str]) -> Iterator[Place]:
     """The words of a text, of those given, that are judged."""
-    for sentence in text.doc.get(sentences):
-        yield from places(sentence, among)
+    both = zip(text.doc.get(sentences), text.doc.get(counted_sentences), strict=True)
+    for sentence, known in both:
+        yield from places(sentence, known, among)
 
 
 def rewrite(here: unlikely_words.Text, old: Place, new: Place) -> None:
@@ -249,8 +348,9 @@ def reversed_candidates(table: Counter[str]) -> dict[str, tuple[list[str], list[
     return dict(found)
 
 
-def judged(trees: BoostedTrees, table: Counter[str], among: list[Text]) -> Iterator[Case]:
+def judged(table: Counter[str], among: list[Text]) -> Iterator[Case]:
     """All words that were measured; of texts with planted errors, the errors only."""
+    judge = unlikely_words.model()
     for text in among:
         counts, here = LeaveOut(table, without(text, table)), unlikely_words.Text(text.doc)
         for place in all_places(text, confusable()):
@@ -258,22 +358,24 @@ def judged(trees: BoostedTrees, table: Counter[str], among: list[Text]) -> Itera
             if text.errors and not kind:
                 continue
             best = max(
-                ((trees.score(row), form) for form, row in measured(place, counts, here)),
+                (
+                    (judge.score(row, place.form, form), form)
+                    for form, row in measured(place, counts, here)
+                ),
                 default=None,
             )
             if best:
                 yield Case(*best, text, place, meant, kind)
 
 
-def report(trees: BoostedTrees, table: Counter[str], among: list[Text], show: int) -> float:
-    """Print recall at numbers of alarms; the score at the number of alarms that is wanted."""
-    cases = sorted(judged(trees, table, among), key=lambda case: -case.score)
+def report(table: Counter[str], among: list[Text], show: int) -> None:
+    """Print recall at numbers of alarms."""
+    cases = sorted(judged(table, among), key=lambda case: -case.score)
     planted = Counter(kind for text in among for _, kind in text.errors.values())
     words: Counter[str] = Counter()
     for text in among:
         for sentence in text.doc.get(sentences):
             words[text.source] += len(sentence.words)
-    threshold = 0.0
     for name, sources in CLEAN.items():
         alarms = [case.score for case in cases if case.text.source in sources]
         total = sum(words[each] for each in sources)
@@ -287,14 +389,11 @@ def report(trees: BoostedTrees, table: Counter[str], among: list[Text], show: in
             }
             share = sum(case.form == case.meant for case in found) / max(1, len(found))
             print(f"  {rate} alarms: score {limit:.2f} recall {kinds} corrected {share:.3f}")
-            if rate == ALARMS:
-                threshold = max(threshold, limit)
     for case in [case for case in cases if not case.kind][:show]:
         start, end = case.place.span
         context = case.text.doc.prose[max(0, start - 40) : end + 30].replace("\n", "/")
         what = f"{case.place.form} -> {case.form}"
         print(f"    {case.score:.1f} {case.text.source} {what}: {context}")
-    return threshold
 
 
 if __name__ == "__main__":

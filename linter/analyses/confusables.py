@@ -46,13 +46,15 @@ def better_fit(counts: Ngrams, table: Confusables, word: str, place: Place) -> F
     _, b, c, _ = place
     if counts.triple(b, word, c):
         return None  # seen just so in edited text
-    in_pairs = (counts.pair(b, word) + _SMOOTHING) * (counts.pair(word, c) + _SMOOTHING)
+    count, before, after = counts.count, b + " ", " " + c
+    in_pairs = (count(before + word) + _SMOOTHING) * (count(word + after) + _SMOOTHING)
+    least = _PROMISING * in_pairs
     around: _Around | None = None
     chances: tuple[float, ...] = ()
     best: Fit | None = None
     for other, need in table.meant[word]:
-        better = (counts.pair(b, other) + _SMOOTHING) * (counts.pair(other, c) + _SMOOTHING)
-        if better < _PROMISING * in_pairs:
+        better = (count(before + other) + _SMOOTHING) * (count(other + after) + _SMOOTHING)
+        if better < least:
             continue
         if around is None:
             around = _Around.of(counts, place)

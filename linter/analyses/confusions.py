@@ -13,11 +13,11 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from linter.analyses.confusables import REACH, Place, better_fit, confusables
-from linter.analyses.ngrams import END, START, counted, ngrams
+from linter.analyses.ngrams import END, START, counted_sentences, ngrams
 from linter.analyses.sentences import sentences
-from linter.analyses.tokens import tokens
+from linter.analyses.tokens import distinct_words, tokens
 from linter.analysis import analysis
-from linter.document import Document, Role, Sentence, Token, TokenKind
+from linter.document import OPAQUE, Document, Role, Sentence, Token, TokenKind
 from linter.span import Span
 
 _FRAME = re.compile(r"(?P<before>[^\[\]]*)\[(?P<wrong>[^>\]]+)>(?P<right>[^\]]+)\](?P<after>.*)")
@@ -25,6 +25,7 @@ _MUTE = frozenset({Role.BYLINE, Role.DATELINE, Role.CODE})
 
 # Kinds of token, as the frames name them; every word has the kind *.
 _ANY, _NAME, _NUMBER, _STOP, _COMMA, _START = "*", "NAME", "NUMBER", "STOP", "COMMA", "START"
+_AT_START, _AT_STOP = frozenset({_START}), frozenset({_STOP})
 _COMMAS = frozenset(",;:)–—")
 _PLAIN_ENDINGS = ("ed", "ing")
 
@@ -49,13 +50,10 @@ class Confusion(NamedTuple):
 
 
 class _Slot(NamedTuple):
-    """What one token must be, or must not be."""
+    """What one token must be, or must not be: it fits if it is one of the words, or is none."""
 
     words: frozenset[str]
     negated: bool
-
-    def fits(self, shape: frozenset[str]) -> bool:
-        return self.words.isdisjoint(shape) is self.negated
 
 
 class _Frame(NamedTuple):
@@ -69,13 +67,7 @@ class _Frame(NamedTuple):
 @analysis
 def confusions(doc: Document) -> tuple[Confusion, ...]:
     """The words that stand where only another word can, in order."""
-    table = frames()
-    framed = [
-        found
-        for sentence in doc.get(sentences)
-        if doc.blocks[sentence.block].role not in _MUTE
-        for found in _confused(sentence, table)
-    ]
+    framed = list(_framed(doc, frames()))
     known = {found.span for found in framed}
     weighed = (found for found in _outweighed(doc) if found.span not in known)
     return tuple(sorted((*framed, *weighed), key=lambda found: found.span))
@@ -84,13 +76,17 @@ def confusions(doc: Document) -> tuple[Confusion, ...]:
 @analysis
 def split_words(doc: Document) -> tuple[Confusion, ...]:
     """Words written as two that are one, and as one that are two, in order."""
-    table = split_frames()
-    return tuple(
-        found
-        for sentence in doc.get(sentences)
-        if doc.blocks[sentence.block].role not in _MUTE
-        for found in _confused(sentence, table)
-    )
+    return tuple(_framed(doc, split_frames()))
+
+
+def _framed(doc: Document, table: dict[str, list[_Frame]]) -> Iterator[Confusion]:
+    """The words that a frame of the table calls wrong."""
+    by_text = {
+        text: known for text in doc.get(distinct_words) if (known := table.get(_plain(text)))
+    }
+    for sentence in doc.get(sentences) if by_text else ():
+        if doc.blocks[sentence.block].role not in _MUTE:
+            yield from _confused(sentence, by_text)
 
 
 def _outweighed(doc: Document) -> Iterator[Confusion]:
@@ -111,20 +107,27 @@ def _outweighed(doc: Document) -> Iterator[Confusion]:
 def places(doc: Document, words: Collection[str]) -> Iterator[tuple[Token, str, Place]]:
     """Each of these words in the text with its neighbours, as the counts know them.
 
-    Names are passed over: words with capitals inside a sentence.
+    Names are passed over: words with capitals inside a sentence. So are words near code, an image
+    or an address, for nothing is known of what stands there.
     """
-    for sentence in doc.get(sentences):
+    opaque = OPAQUE in doc.prose
+    for sentence, (forms, at) in zip(doc.get(sentences), doc.get(counted_sentences), strict=True):
         if doc.blocks[sentence.block].role in _MUTE:
             continue
-        forms, at = counted(sentence.tokens)
-        for n, form in enumerate(forms):
-            if form not in words:
-                continue
+        for n in [n for n, form in enumerate(forms) if form in words]:
+            form = forms[n]
             token = sentence.tokens[at[n]]
+            if opaque and _is_near_opaque(sentence.tokens, at[n]):
+                continue
             if _is_plain(token.text, form, first=n == 1):
                 before = forms[n - REACH] if n >= REACH else START
                 behind = forms[n + REACH] if n + REACH < len(forms) else END
                 yield token, form, (before, forms[n - 1], forms[n + 1], behind)
+
+
+def _is_near_opaque(inside: tuple[Token, ...], at: int) -> bool:
+    near = inside[max(0, at - REACH) : at + REACH + 1]
+    return any(each.kind is TokenKind.OPAQUE for each in near)
 
 
 def _is_plain(text: str, form: str, *, first: bool) -> bool:
@@ -132,12 +135,13 @@ def _is_plain(text: str, form: str, *, first: bool) -> bool:
     return len(text) == len(form) and (text.islower() or (first and text[1:].islower()))
 
 
-def _confused(sentence: Sentence, table: dict[str, list[_Frame]]) -> Iterator[Confusion]:
+def _confused(sentence: Sentence, by_text: dict[str, list[_Frame]]) -> Iterator[Confusion]:
     inside = sentence.tokens
-    for at, token in enumerate(inside):
+    for at in [at for at, (text, _, _, _) in enumerate(inside) if text in by_text]:
+        token = inside[at]
         if token.kind is not TokenKind.WORD:
             continue
-        for frame in table.get(_plain(token.text), ()):
+        for frame in by_text[token.text]:
             if _fits(inside, at, frame):
                 last = inside[at + len(frame.rest)]
                 text = " ".join((token.text, *(each.text for each in _next(inside, at, frame))))
@@ -152,22 +156,28 @@ def _next(inside: tuple[Token, ...], at: int, frame: _Frame) -> tuple[Token, ...
 
 
 def _fits(inside: tuple[Token, ...], at: int, frame: _Frame) -> bool:
-    if frame.rest and tuple(_plain(each.text) for each in _next(inside, at, frame)) != frame.rest:
+    before, rest, after, _, _ = frame
+    if rest and tuple(_plain(each.text) for each in _next(inside, at, frame)) != rest:
         return False
-    end = at + len(frame.rest)
-    return all(
-        slot.fits(_shape(inside, at - distance)) for distance, slot in enumerate(frame.before, 1)
-    ) and all(
-        slot.fits(_shape(inside, end + distance)) for distance, slot in enumerate(frame.after, 1)
-    )
+    here = at
+    for words, negated in before:
+        here -= 1
+        if words.isdisjoint(_shape(inside, here)) is not negated:
+            return False
+    here = at + len(rest)
+    for words, negated in after:
+        here += 1
+        if words.isdisjoint(_shape(inside, here)) is not negated:
+            return False
+    return True
 
 
 def _shape(inside: tuple[Token, ...], at: int) -> frozenset[str]:
     """Everything that a slot may call the token at an index."""
     if at < 0:
-        return frozenset({_START})
+        return _AT_START
     if at >= len(inside):
-        return frozenset({_STOP})
+        return _AT_STOP
     token = inside[at]
     if token.kind is TokenKind.WORD:
         return _word_shape(token.text, at > 0)
@@ -178,7 +188,7 @@ def _shape(inside: tuple[Token, ...], at: int) -> frozenset[str]:
     return frozenset({_COMMA}) if token.text in _COMMAS else frozenset({token.text})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def _word_shape(text: str, inside: bool) -> frozenset[str]:  # noqa: FBT001
     word = _plain(text)
     kinds = {_ANY, word}
@@ -188,6 +198,7 @@ def _word_shape(text: str, inside: bool) -> frozenset[str]:  # noqa: FBT001
     return frozenset(kinds)
 
 
+@lru_cache(maxsize=1 << 14)
 def _plain(text: str) -> str:
     """A word as the frames write it; abbreviations ("IS", "US") keep their capitals."""
     if text.isupper() and len(text) > 1:

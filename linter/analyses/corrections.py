@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from linter.analyses.edits import IMPOSSIBLE, VOWELS, WORTH, Worth, edit_worth
-from linter.analyses.lexicon import lexicon
+from linter.analyses.lexicon import PROPER, SUGGESTABLE, lexicon
 
 TARGETS_FILE: Final = "corrections.txt"
 PROPER_NAMES: Final = "proper"  # the group of well-known names in it
@@ -23,6 +23,7 @@ _SHORTEST = 3
 _LONGEST = 24  # longer words are no words
 _MOST_UNLIKE = 4
 _FEW = 2  # edits, of which one may be to the first letter
+_LONG_NAME = 8
 _SOUND_LETTERS = frozenset("fk")  # often for "ph", "ch" and "c"
 
 _JOINED, _JOINED_ZIPF = -0.3, 4.5
@@ -47,8 +48,10 @@ class Correction(NamedTuple):
 
 
 def in_case(word: str, model: str) -> str:
-    """A correction with a capital where the word that it replaces has one."""
-    return word[0].upper() + word[1:] if model[0].isupper() else word
+    """A correction with a capital where it is a well-known name, or the word replaced has one."""
+    marks = lexicon().entry(word).marks
+    capital = model[0].isupper() or (marks & PROPER and not marks & SUGGESTABLE)
+    return word[0].upper() + word[1:] if capital else word
 
 
 @lru_cache(maxsize=4096)
@@ -59,7 +62,7 @@ def one_edit_away(form: str) -> tuple[Correction, ...]:
     zipf_of = lexicon().suggestable_zipf
     found = [
         Correction(word, zipf, 1, edit_worth(form, word))
-        for word in _edits(form)
+        for word in forms_one_edit_away(form)
         if (zipf := zipf_of(word)) and word != form
     ]
     found += _as_plural(form)
@@ -81,7 +84,7 @@ def edits_away(form: str, edits: int, worth: Worth = WORTH) -> tuple[Correction,
         for length in range(len(form) - edits, len(form) + edits + 1):
             # Letters that only one of them has; three edits must be ones that change few.
             unlike = min(2 * edits - abs(len(form) - length), _MOST_UNLIKE) + slack
-            for word in similar.findall(_targets().get(f"{first}{length}", "")):
+            for word in similar.findall(correction_targets().get(f"{first}{length}", "")):
                 if len(letters.symmetric_difference(word)) > unlike:
                     continue
                 value = edit_worth(form, word, edits, worth)
@@ -92,14 +95,17 @@ def edits_away(form: str, edits: int, worth: Worth = WORTH) -> tuple[Correction,
 
 @lru_cache(maxsize=1024)
 def proper_name(form: str) -> tuple[Correction, ...]:
-    """The well-known name ("British", "February") that is one edit from a plain form."""
-    known = lexicon()
-    found = []
+    """The well-known names ("British", "February") one edit from a plain form, or two if long."""
+    known, found, letters = lexicon(), [], frozenset(form)
+    most = _FEW if len(form) >= _LONG_NAME else 1
     for word in _proper_names().get(form[0], ()) + _proper_names().get(form[1], ()):
-        if abs(len(word) - len(form)) <= 1:
-            value = edit_worth(form, word)
+        if len(letters.symmetric_difference(word)) > _FEW * most:
+            continue
+        for edits in range(max(1, abs(len(word) - len(form))), most + 1):
+            value = edit_worth(form, word, edits)
             if value > IMPOSSIBLE / 2:
-                found.append(Correction(word, known.frequency(word), 1, value))
+                found.append(Correction(word, known.frequency(word), edits, value))
+                break
     return likeliest(set(found))
 
 
@@ -136,7 +142,8 @@ def _as_two_words(form: str) -> Iterator[Correction]:
                 yield Correction(f"{left} {right}", zipf + _JOINED, 1, 0.0)
 
 
-def _edits(form: str) -> set[str]:
+def forms_one_edit_away(form: str) -> set[str]:
+    """Everything one edit from a form, be it a word or not."""
     parts = [(form[:at], form[at:]) for at in range(len(form) + 1)]
     return {
         *(left + right[1:] for left, right in parts if right),
@@ -162,7 +169,7 @@ def _similar_line(form: str, edits: int) -> re.Pattern[str]:
 
 
 @cache
-def _targets() -> dict[str, str]:
+def correction_targets() -> dict[str, str]:
     """Words fit to be sought, one a line, by their first letter and length ("a7")."""
     path = files("linter.analyses") / "data" / TARGETS_FILE
     groups = path.read_text(encoding="ascii").rstrip().split("\n\n")
@@ -173,6 +180,6 @@ def _targets() -> dict[str, str]:
 def _proper_names() -> dict[str, tuple[str, ...]]:
     """Well-known names by their first letters."""
     found: dict[str, tuple[str, ...]] = {}
-    for word in _targets()[PROPER_NAMES].split():
+    for word in correction_targets()[PROPER_NAMES].split():
         found[word[0]] = (*found.get(word[0], ()), word)
     return found

@@ -14,23 +14,36 @@ class Limits(NamedTuple):
 
     attested: float = 2.0  # a word this frequent is perhaps no slip ...
     attested_margin: float = 1.5  # ... unless the correction is this much more frequent
+    attested_score: float = 2.6  # ... or this, with what the edit is worth, for a longer word
+    attested_length: float = 7
+    attested_rare: float = 3.0
     two_edits_margin: float = 0.5
     two_edits_zipf: float = 1.2
     two_edits_worth: float = -0.8
     two_odd_zipf: float = 3.5  # where the edits are ones that people seldom make
     two_edits_length: float = 5
     built_zipf: float = 4.0  # compounds and prefixed words, which no word list can hold
+    built_score: float = 4.2  # frequency and worth of the edit
+    built_far_score: float = 4.4  # of two edits
     insistent_margin: float = 2.5  # built, repeated, or written with a capital elsewhere
     insistent_times: float = 3
     at_most_times: float = 5
-    opening_zipf: float = 3.8  # a capital at the start of a sentence: perhaps a name
-    opening_margin: float = 2.5
     opening_length: float = 3
-    opening_short_zipf: float = 6.0  # of the correction of a word of three letters
-    beside_zipf: float = 4.5  # with a capital beside another: perhaps part of a name
-    beside_length: float = 4
+    opening_odds: float = 2.7  # log-odds of a slip, with a capital at the start of a sentence
+    opening_short_odds: float = 3.5  # of a word of at most four letters
+    again_odds: float = (
+        2.5  # more, where several sentences start with it, or a short one is by a name
+    )
+    opening_zipf: float = 3.8  # of a correction two edits away
+    inside_odds: float = 3.1  # with a capital inside a sentence
+    inside_length: float = 6
     proper_length: float = 6
     proper_worth: float = 0.85  # of the edit that makes it a well-known name
+    proper_long: float = 8
+    proper_worth_long: float = 0.4
+    proper_margin: float = 1.2  # over a misspelt name that is in use
+    proper_worth_far: float = 0.65  # of two edits
+    proper_worth_opening: float = 0.5
     proper_worth_in_name: float = 1.35
     suspect_zipf: float = 4.8  # of what a name in small letters is taken for
     suspect_gain: float = 3.0  # in frequency and fit together
@@ -42,6 +55,7 @@ class Limits(NamedTuple):
     likely_zipf: float = 2.2  # of a built word's correction by a likely edit
     after_prefix_zipf: float = 2.8
     short_zipf: float = 4.0  # of the correction of a word of at most four letters
+    short_likely_zipf: float = 3.5  # by a likely edit
     short_part_zipf: float = 5.5
     certain_lead: float = 2.5  # of a correction that is offered as a safe fix
     certain_zipf: float = 3.0

@@ -11,18 +11,24 @@ The counts know words in lower case, numbers as "0", stops as "." and all other 
 a sentence begins with "<s>" and ends with "</s>". `counted` reads the tokens of a document so.
 """
 
+import mmap
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Final, NamedTuple
+from zlib import crc32
 
-from linter.document import Token, TokenKind
+from linter.analyses.sentences import sentences
+from linter.analysis import analysis
+from linter.document import Document, Token, TokenKind
 
 if TYPE_CHECKING:
     import marisa_trie
 
 DATA_FILE: Final = "ngrams.marisa"
+SEEN_FILE: Final = "ngrams.seen"
+SEEN_BITS: Final = 1 << 24
 START: Final = "<s>"
 END: Final = "</s>"
 NUMBER: Final = "0"
@@ -40,17 +46,24 @@ _STEPS: Final = 16  # a count above _EXACT is kept to a sixteenth of a doubling:
 _EXACT: Final = 32
 _KEPT_CLASSES: Final = 50_000
 _KEPT_COUNTS: Final = 1 << 16
+_KEPT_ROWS: Final = 1 << 14
+_SEEN_MASK: Final = SEEN_BITS - 1
 
 # What the counts were made of: letters with inner apostrophes, numbers, and these marks only.
 _PIECE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,]\d+)*|[.!?,;:()\"“”—–-]")
+
+_SINGLE = {mark: STOP if mark in ".!?…" else MARK for mark in '.!?…,;:()"“”—–-'}
 
 
 class Ngrams:
     """Look-ups of counts; exact up to 32, above that to about four per cent; 0 where unseen."""
 
-    def __init__(self, trie: "marisa_trie.BytesTrie") -> None:
+    def __init__(self, trie: "marisa_trie.BytesTrie", seen: mmap.mmap | bytes) -> None:
         self._get = trie.get
+        self._seen = seen
         self._cached = lru_cache(maxsize=_KEPT_COUNTS)(self._look_up)  # half of them come again
+        self._after = lru_cache(maxsize=_KEPT_ROWS)(self._look_up_after)
+        self._before = lru_cache(maxsize=_KEPT_ROWS)(self._look_up_before)
         self._classes: dict[str, str] = {}
 
     def word(self, a: str) -> int:
@@ -69,7 +82,27 @@ class Ngrams:
         """The count of forms joined by spaces; what was seen once was not kept."""
         return self._cached(key)
 
+    def each_after(self, left: str, words: tuple[str, ...]) -> tuple[int, ...]:
+        """How often each of some words was seen right after a form."""
+        return self._after(left, words)
+
+    def each_before(self, words: tuple[str, ...], right: str) -> tuple[int, ...]:
+        """How often each of some words was seen right before a form."""
+        return self._before(words, right)
+
+    def _look_up_after(self, left: str, words: tuple[str, ...]) -> tuple[int, ...]:
+        look_up, left = self._look_up, left + " "
+        return tuple([look_up(left + word) for word in words])
+
+    def _look_up_before(self, words: tuple[str, ...], right: str) -> tuple[int, ...]:
+        look_up, right = self._look_up, " " + right
+        return tuple([look_up(word + right) for word in words])
+
     def _look_up(self, key: str) -> int:
+        # Most keys asked for were never seen; their bit says so for a tenth of what the trie costs.
+        bit = crc32(key.encode("utf-8", "replace")) & _SEEN_MASK  # seen_bit, without a call
+        if not self._seen[bit >> 3] >> (bit & 7) & 1:
+            return 0
         found = self._get(key)
         return _COUNTS[found[0][0]] if found else 0
 
@@ -82,6 +115,11 @@ class Ngrams:
             if len(self._classes) < _KEPT_CLASSES:
                 self._classes[form] = known
         return known
+
+
+def seen_bit(key: str) -> int:
+    """Which bit of SEEN_FILE stands for a key, and for others that share it."""
+    return crc32(key.encode("utf-8", "replace")) & _SEEN_MASK
 
 
 def class_by_ending(form: str) -> str:
@@ -106,10 +144,15 @@ def counted(tokens: Iterable[Token]) -> Counted:
     A compound is several forms, with MARK for the hyphen: "tit-for-tat" has five.
     """
     forms, places = [START], [-1]
+    word_kind = TokenKind.WORD
     for place, token in enumerate(tokens):
-        text = token.text
-        if token.kind is TokenKind.WORD and text.isalpha():
+        text, kind, _, _ = token
+        if kind is word_kind and text.isalpha():
             forms.append(text.lower())
+            places.append(place)
+            continue
+        if text in _SINGLE:
+            forms.append(_SINGLE[text])
             places.append(place)
             continue
         if not text.isascii():
@@ -119,6 +162,12 @@ def counted(tokens: Iterable[Token]) -> Counted:
             forms.append(_form(piece))
             places.append(place)
     return Counted((*forms, END), (*places, -1))
+
+
+@analysis
+def counted_sentences(doc: Document) -> tuple[Counted, ...]:
+    """The sentences of a document in the words of the counts."""
+    return tuple(counted(sentence.tokens) for sentence in doc.get(sentences))
 
 
 def _form(piece: str) -> str:
@@ -135,8 +184,11 @@ def ngrams() -> Ngrams:
     """The counts of this process, mapped into memory at the first call."""
     import marisa_trie
 
-    with as_file(files("linter.analyses") / "data" / DATA_FILE) as path:
-        return Ngrams(marisa_trie.BytesTrie().mmap(str(path)))
+    data = files("linter.analyses") / "data"
+    with as_file(data / DATA_FILE) as path, as_file(data / SEEN_FILE) as bits:
+        with bits.open("rb") as file:
+            seen = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        return Ngrams(marisa_trie.BytesTrie().mmap(str(path)), seen)
 
 
 def decoded(byte: int) -> int:

@@ -11,38 +11,32 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from linter.analyses.foreign import foreign_passages
+from linter.analyses.known_errors import known_errors
 from linter.analyses.lexicon import lexicon, plain_form
 from linter.analyses.ngrams import END, MARK, START, STOP, counted
+from linter.analyses.quirks import is_code_or_quirk
 from linter.analyses.sentences import sentences
-from linter.analyses.tokens import tokens
+from linter.analyses.tokens import distinct_words, tokens
 from linter.analysis import analysis
 from linter.document import JOINER, Document, Role, Token, TokenKind
 from linter.span import Span
 
 _PART = re.compile(r"[^\-\u2010\u2011]+")
 _ENDING = re.compile(r"'(?:s|d|ll|ve|re|m)$")
+_MOST_SETTLED = 1 << 16
+_settled: set[str] = set()  # words that need no second look, whatever the document
+
+_FEWEST_FOREIGN = 3  # unknown words, of which a foreign passage has many
 _SHORTEST = 3  # shorter unknown words are mostly initials, units and codes
 _ANEW = frozenset(':"“”')  # after these, as at the start of a sentence, a capital says nothing
-_SIC = re.compile(r"[\"”’',]?\s?[\[(]sic")
-_TRIPLE = re.compile(r"(.)\1\1")
-# Written so on purpose: any letter four times, or a word that people stretch.
-_STRETCHED = re.compile(
-    r"(.)\1{3}"
-    r"|^(?:b+o+|h+i+s+|s+o+|n+o+|y+e+s+|h+e+y+|a+h+|o+h+|a+w+|u+g+h+|y+a+y+|y+a+a+s+|w+o+w+|w+a+y+"
-    r"|p+l+e+a+s+e+|t+o+o+|v+e+r+y+|l+o+v+e+|r+e+a+l+y+|g+o+o+d+|l+o+n+g+|b+r+|z+|s+h+|m+|h+m+)$",
-    re.IGNORECASE,
-)
 _ENGLISH = frozenset(  # and of no neighbouring language
     "the of and to is that for with as it at by from be are this he his but have has not they you"
     " we or had who will would said their been were which can more".split()
 )
 _ENGLISH_SHARE = 0.08  # of the words of a longer passage; English news seldom has less than 0.2
 _LONGER = 8
-# Around a single word these say that it is meant as it stands: a term, a foreign word, an emoji.
-_ENCLOSING = frozenset(("“”", "‘’", '""', "''", "«»", "::"))
 _I = frozenset("I I'm I've I'd I'll I’m I’ve I’d I’ll".split())
-# Beside one of these a word is part of a code, a path or an address.
-_CODE_BESIDE = frozenset("_@#\\=<>{}$~^|*&+%/")
 
 
 class UnknownWord(NamedTuple):
@@ -54,7 +48,7 @@ class UnknownWord(NamedTuple):
     and `behind_capital` whether a word with a capital follows or precedes, as in a name. `before`
     and `after` are the neighbours as `linter.analyses.ngrams` counts them. `small` and `capital`
     count how the article writes the word, here and elsewhere, a capital only where it says
-    something. A `suspect` is a name in small letters.
+    something, and `opening` the capitals that say nothing. A `suspect` is a name in small letters.
     """
 
     text: str
@@ -70,6 +64,7 @@ class UnknownWord(NamedTuple):
     suspect: bool
     small: int = 0
     capital: int = 0
+    opening: int = 0
 
     @property
     def capitalised(self) -> bool:
@@ -85,11 +80,25 @@ def unknown_words(doc: Document) -> tuple[UnknownWord, ...]:
     English, parts of addresses and codes, words that the project accepts, bylines and datelines.
     """
     found = list(_Search(doc).words())
+    if sum(word.text.islower() for word in found) >= _FEWEST_FOREIGN:
+        found = _outside_of_foreign(doc, found)
     small = Counter(word.form for word in found if word.text[0].islower())
     capital = Counter(word.form for word in found if word.text[0].isupper() and not word.opens)
+    opening = Counter(word.form for word in found if word.text[0].isupper() and word.opens)
     return tuple(
-        word._replace(small=small[word.form], capital=capital[word.form]) for word in found
+        word._replace(
+            small=small[word.form], capital=capital[word.form], opening=opening[word.form]
+        )
+        for word in found
     )
+
+
+def _outside_of_foreign(doc: Document, found: list[UnknownWord]) -> list[UnknownWord]:
+    """The words that stand in no passage in another language."""
+    foreign = [passage.span for passage in doc.get(foreign_passages)]
+    return [
+        word for word in found if not any(start <= word.span.start < end for start, end in foreign)
+    ]
 
 
 class _Search:
@@ -103,8 +112,8 @@ class _Search:
     def words(self) -> Iterator[UnknownWord]:
         word_kind, doc = TokenKind.WORD, self._doc
         # Most words are known: each distinct one is looked up once, and nothing else is done.
-        distinct = {token.text for token in self._tokens if token.kind is word_kind}
-        fresh = {text for text in distinct if not _is_settled(text) and text not in doc.accepted}
+        distinct = doc.get(distinct_words)
+        fresh = {text for text in _not_settled(distinct) if text not in doc.accepted}
         if not fresh:
             return
         mute = {block.index for block in doc.with_role(Role.BYLINE, Role.DATELINE)}
@@ -113,7 +122,7 @@ class _Search:
                 token.text in fresh
                 and token.kind is word_kind
                 and token.block not in mute
-                and not _is_code_or_quirk(doc.prose, token)
+                and not is_code_or_quirk(doc.prose, token)
                 and self._is_english(number)
             ):
                 yield from self._unknown_parts(number)
@@ -239,6 +248,20 @@ def _span_inside(doc: Document, token: Token, start: int, end: int) -> Span:
     return Span(places[start], places[end - 1] + 1)
 
 
+def _not_settled(distinct: frozenset[str]) -> list[str]:
+    """The words that need a second look; those that earlier documents had cost nothing."""
+    new = distinct - _settled
+    if len(_settled) > _MOST_SETTLED:
+        _settled.clear()
+    found = []
+    for text in new:
+        if _is_settled(text):
+            _settled.add(text)
+        else:
+            found.append(text)
+    return found
+
+
 @lru_cache(maxsize=16384)
 def _is_settled(text: str) -> bool:
     """Whether a word needs no second look, whatever the document."""
@@ -248,37 +271,8 @@ def _is_settled(text: str) -> bool:
 def _is_known(text: str) -> bool:
     """Whether the word lists have a word as it is written."""
     words = lexicon()
-    return words.knows(text) and not (text.islower() and words.is_suspect(text))
-
-
-def _is_code_or_quirk(prose: str, token: Token) -> bool:
-    """Whether marks beside the word say that it is no slip: code, address, clipped or "[sic]"."""
-    start, end = token.span
-    before, after = prose[start - 1 : start], prose[end : end + 1]
-    if (before in _CODE_BESIDE and before) or (after in _CODE_BESIDE and after):
-        return True
-    if before.isdigit() or before == "]" or "\ufffc" in (before, after):
-        return True  # 5th, [s]he
-    if before and after and before + after in _ENCLOSING:
-        return True
-    dotted = (after == "." and prose[end + 1 : end + 2].islower()) or (
-        before == "." and token.text[0].islower()  # readme.txt, .kml
-    )
-    quirk = (_STRETCHED.search(token.text) if _TRIPLE.search(token.text) else None) or _SIC.match(
-        prose, end
-    )
-    return dotted or bool(quirk) or _is_clipped(prose, token)
-
-
-def _is_clipped(prose: str, token: Token) -> bool:
-    """Whether an apostrophe stands for a letter: "singin'", "'appened"."""
-    start, end = token.span
-    text = token.text.lower()
-    if prose[end : end + 1] in ("'", "’") and lexicon().knows(text + "g"):
-        return True
-    return prose[start - 1 : start] in ("'", "’", "‘") and any(
-        lexicon().knows(lost + text) for lost in ("h", "be", "a", "e", "o")
-    )
+    wrong = text.islower() and (words.is_suspect(text) or text in known_errors())
+    return words.knows(text) and not wrong
 
 
 def _base_form(text: str) -> str | None:

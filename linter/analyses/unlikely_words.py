@@ -2,7 +2,8 @@
 
 Most words are passed over by two look-ups: they were counted with both neighbours. Where a close
 word (`word_candidates`) was counted with them far more often, the fit of both (`word_context`) is
-measured in full, and boosted trees weigh the measures (`tools/train_unlikely_word.py`).
+measured in full, and boosted trees weigh the measures, with what is known of such an exchange of
+words in general (`tools/train_unlikely_word.py`).
 
 Only words in small letters in running text are judged: names, titles, compounds are not.
 """
@@ -10,16 +11,16 @@ Only words in small letters in running text are judged: names, titles, compounds
 import json
 import math
 from collections import Counter
-from collections.abc import Container, Iterator
-from functools import cache
+from collections.abc import Container, Iterator, Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from linter.analyses.boosted_trees import BoostedTrees
-from linter.analyses.ngrams import END, START, Ngrams, counted, ngrams
+from linter.analyses.ngrams import END, START, Counted, Ngrams, counted_sentences, ngrams
 from linter.analyses.sentences import sentences
-from linter.analyses.word_candidates import candidates, confusable
+from linter.analyses.word_candidates import candidate_forms, candidates, confusable
 from linter.analyses.word_context import Around, Context, compared, fit
 from linter.analysis import analysis
 from linter.document import Document, Role, Sentence, TokenKind
@@ -28,8 +29,9 @@ from linter.span import Span
 MODEL_FILE: Final = "unlikely_word.json"
 
 _JUDGED = frozenset({Role.BODY, Role.LIST, Role.QUOTE})
-_USUAL = 40  # a word counted so often with each neighbour is not looked at
+_USUAL = 20  # a word counted so often with each neighbour is not looked at
 _MARGIN = 4.0  # how many times better a close word must fit to be measured
+_HOPELESS = -99.0
 
 
 class Place(NamedTuple):
@@ -53,19 +55,22 @@ class UnlikelyWord(NamedTuple):
 @analysis
 def unlikely_words(doc: Document) -> tuple[UnlikelyWord, ...]:
     """The words that fit so much worse than a close word that it was meant, in order."""
-    trees = model().trees
+    judge = model()
     counts, here = ngrams(), Text(doc)
     judged = confusable()
     found = []
-    for sentence in doc.get(sentences):
+    for sentence, known in zip(doc.get(sentences), doc.get(counted_sentences), strict=True):
         if doc.blocks[sentence.block].role not in _JUDGED:
             continue
-        for place in places(sentence, judged):
+        for place in places(sentence, known, judged):
             best = max(
-                ((trees.score(row), meant) for meant, row in measured(place, counts, here)),
+                (
+                    (judge.score(row, place.form, meant), meant)
+                    for meant, row in measured(place, counts, here)
+                ),
                 default=None,
             )
-            if best and best[0] >= model().threshold:
+            if best and best[0] >= judge.threshold:
                 found.append(UnlikelyWord(place.form, best[1], place.span, best[0], place.context))
     return tuple(found)
 
@@ -81,8 +86,7 @@ class Text:
         """How often the word, with its left and its right neighbour, stands in the document."""
         counts = self.counts
         if not counts:
-            for sentence in self._doc.get(sentences):
-                forms = counted(sentence.tokens).forms
+            for forms, _ in self._doc.get(counted_sentences):
                 counts.update(forms)
                 counts.update(map(" ".join, pairwise(forms)))
         return (
@@ -92,9 +96,9 @@ class Text:
         )
 
 
-def places(sentence: Sentence, among: Container[str]) -> Iterator[Place]:
+def places(sentence: Sentence, known: Counted, among: Container[str]) -> Iterator[Place]:
     """The words of a sentence, of those given, that are judged."""
-    forms, origins = counted(sentence.tokens)
+    forms, origins = known
     padded = (START, *forms, END)
     for at in range(1, len(forms) - 1):
         token = sentence.tokens[origins[at]]
@@ -121,10 +125,12 @@ def measured(
     least = margin * (left + 0.5) * (right + 0.5)
     own: list[float] | None = None
     often: list[float] = []
-    for candidate in candidates(word):
-        close = candidate.form
-        left, right = count(before + close), count(close + after)
+    forms = candidate_forms(word)
+    lefts, rights = counts.each_after(context.left, forms), counts.each_before(forms, context.right)
+    for at, (left, right) in enumerate(zip(lefts, rights, strict=True)):
         if (left or right) and (left + 0.5) * (right + 0.5) > least:
+            candidate = candidates(word)[at]
+            close = candidate.form
             if own is None:
                 around = Around.of(context, counts)
                 own = fit(word, around, counts)
@@ -135,10 +141,33 @@ def measured(
 
 
 class Model(NamedTuple):
-    """The trees, and the score from which on a word is reported."""
+    """The trees, what is known of each exchange, and the score from which on a word is reported.
+
+    An exchange of one word for another has a bonus: how much oftener the trees were right about it
+    than wrong, as a log, over many texts. "it" for "in" fits by chance far more often than "buy"
+    for "by". The first trees, with the bonus, tell most rows that no others can save.
+    """
 
     trees: BoostedTrees
+    exchanges: Mapping[str, str]  # "word:bonus word:bonus", by the word as written
+    usual: float  # the bonus of an exchange that is not among them
+    first: int
+    least: float
     threshold: float
+
+    def score(self, row: list[float], form: str, meant: str) -> float:
+        """The log of the odds that `meant` was meant; far below all thresholds if hopeless."""
+        bonus = _bonuses(self.exchanges.get(form, "")).get(meant, self.usual)
+        score = bonus + self.trees.score(row, stop=self.first)
+        if score < self.least:
+            return _HOPELESS
+        return score + self.trees.score(row, self.first)
+
+
+@lru_cache(maxsize=1024)
+def _bonuses(listed: str) -> dict[str, float]:
+    pairs = (each.split(":") for each in listed.split())
+    return {meant: float(bonus) for meant, bonus in pairs}
 
 
 @cache
@@ -146,4 +175,4 @@ def model() -> Model:
     """The model of the data file."""
     source = files("linter.analyses") / "data" / MODEL_FILE
     data = json.loads(source.read_text(encoding="utf-8"))
-    return Model(BoostedTrees.from_json(data["trees"]), data["threshold"])
+    return Model(**{**data, "trees": BoostedTrees.from_json(data["trees"])})

@@ -46,6 +46,12 @@ def candidates(word: str) -> tuple[Candidate, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
+def candidate_forms(word: str) -> tuple[str, ...]:
+    """The words that a word may be written for, without more about them."""
+    return tuple(each.form for each in candidates(word))
+
+
 def likeness(word: str, candidate: Candidate) -> list[float]:
     """What may have turned the candidate into the word: the measures of their spelling."""
     close = candidate.form

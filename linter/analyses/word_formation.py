@@ -26,6 +26,7 @@ _REGULAR = re.compile(
 _LONG_REST = 6
 _PART_LENGTH = 4
 _SHORTEST_STEM = 3
+_RARE = 2.0  # zipf frequency
 
 
 def regular_stem(form: str) -> str:
@@ -62,6 +63,8 @@ def is_built(form: str) -> bool:
             return True
     stem = regular_stem(form)
     if stem and _is_word(stem, 3.3):
+        return True
+    if form.endswith("iest") and _is_word(form[:-4] + "y", _RARE):
         return True
     return any(
         _is_word(form[:at], 3.8) and _is_word(form[at:], 3.8)
