@@ -6,6 +6,7 @@ an offset in the file. Knowledge that rules share is an analysis,
 computed once by `Document.get`.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import StrEnum
@@ -25,6 +26,7 @@ OPAQUE = "\ufffc"
 # Stands for markup that touches text on both sides and is no break: "[dog](url)s", "*Times*'s" and
 # "**Note**:" read as they are printed. A noncharacter, so that no article holds it.
 JOINER = "\ufdd0"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Role(StrEnum):
@@ -122,7 +124,7 @@ class Document:
             raise ValueError(msg)
         self.name = name
         self.text = text
-        self.prose = prose
+        self.prose = _storable(prose)
         self.format_name = format_name
         self.directives = directives
         self.metadata: Mapping[str, str] = metadata or {}
@@ -134,6 +136,7 @@ class Document:
         self.escape = escape  # how the format writes text that a fix puts in
         self.clock: Clock | None = None  # where the time of analyses is counted
         self._analyses: dict[int, tuple[object, object]] = {}
+        self._with_role: dict[tuple[Role, ...], tuple[Block, ...]] = {}
 
     def get(self, analysis: AnalysisKey[T_co]) -> T_co:
         """The result of an analysis of this document, computed at the first call."""
@@ -163,7 +166,11 @@ class Document:
 
     def with_role(self, *roles: Role) -> tuple[Block, ...]:
         """The blocks of these roles, in order."""
-        return tuple(block for block in self.blocks if block.role in roles)
+        found = self._with_role.get(roles)
+        if found is None:
+            found = tuple([block for block in self.blocks if block.role in roles])
+            self._with_role[roles] = found
+        return found
 
     @cached_property
     def body(self) -> tuple[Block, ...]:
@@ -185,6 +192,21 @@ class Document:
     @cached_property
     def _block_starts(self) -> list[int]:
         return [block.span.start for block in self.blocks]
+
+
+def _storable(prose: str) -> str:
+    """The prose without what no word list can be asked for: NUL, and halves of surrogate pairs.
+
+    No text file holds them, but a JSON string may.
+    """
+    if "\0" in prose:
+        prose = prose.replace("\0", OPAQUE)
+    if not prose.isascii():
+        try:
+            prose.encode()
+        except UnicodeEncodeError:
+            prose = _SURROGATE.sub(OPAQUE, prose)
+    return prose
 
 
 class Dictionary(Protocol):

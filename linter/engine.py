@@ -31,7 +31,6 @@ from linter.reading.formats import (
     format_of,
     known_format,
     parse_field,
-    read_document,
     read_packed,
     read_parts,
 )
@@ -230,13 +229,12 @@ class Session:
             seconds=tuple(clock.seconds.items()) if clock else (),
         )
 
-    def documents(self, path: Path) -> Iterator[Document]:
+    def documents(self, path: Path, shown: str) -> Iterator[Document]:
         """The articles of a file as rules would see them; nothing of what cannot be read.
 
         Raises:
             ConfigError: if the configuration is wrong.
         """
-        shown = path.as_posix()
         try:
             data = read_bytes(path)
             if format_of(shown).packed:
@@ -254,16 +252,11 @@ class Session:
         """The result of a file with what was found in it by rules that see the whole run."""
         evidence = result.evidence
         assert evidence is not None
-        try:
-            text = decode(path.read_bytes()).text
-        except (OSError, ReadingError):
-            text = None
-        if text is None or checksum(text) != evidence.checksum:
+        setup, active = self.setup(path.parent), self.rules_for(path)
+        doc = next(self.documents(path, shown), None)
+        if doc is None or checksum(doc.text) != evidence.checksum:
             problem = Problem(shown, "changed while it was being linted")
             return replace(result, problems=(*result.problems, problem))
-        setup, active = self.setup(path.parent), self.rules_for(path)
-        doc = read_document(text, shown)
-        setup.prepare(doc)
         if not doc.directives:  # else all rules have to run again: a directive may cover several
             active = tuple(each for each in active if isinstance(each.rule, RunRule))
         found, problems = lint_document(doc, active, setup.registry, judged)

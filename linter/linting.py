@@ -5,6 +5,7 @@ Rules that see the whole run collect evidence here; what they find comes back as
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from zlib import crc32
 
 from linter.analyses.language import is_english
@@ -42,7 +43,7 @@ def lint_document(
     ran: set[str] = set()
     awaited: set[str] = set()
     for each in active:
-        if judged is None and isinstance(each.rule, RunRule):
+        if judged is None and _sees_the_run(type(each.rule)):
             awaited.add(each.rule.name)
             continue
         if doc.clock:
@@ -64,8 +65,13 @@ def lint_document(
     return sort_diagnostics(without_overlap(kept)), problems
 
 
+@cache
+def _sees_the_run(kind: type[Rule]) -> bool:
+    return issubclass(kind, RunRule)  # an abstract class takes its time to say so
+
+
 def _findings(rule: Rule, doc: Document, judged: Judged) -> Iterable[Finding]:
-    if isinstance(rule, RunRule):
+    if _sees_the_run(type(rule)):
         return judged.get(rule.name, ())
     return rule.check(doc) if _serves(rule, doc) else ()
 
@@ -78,7 +84,10 @@ def collect(
     problems = []
     waiting = False
     for each in active:
-        if isinstance(each.rule, RunRule) and _serves(each.rule, doc):
+        if not _sees_the_run(type(each.rule)):
+            continue
+        assert isinstance(each.rule, RunRule)
+        if _serves(each.rule, doc):
             waiting = True
             try:
                 evidence = each.rule.collect(doc)

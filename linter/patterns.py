@@ -79,6 +79,8 @@ class PatternRule(Rule):
         self._path = path
         self._pattern = pattern
         self._text = text
+        # What a document must hold for each form; of a regex nothing is known.
+        self._needed = tuple("" if pattern.regex else _folded(form) for form, _ in pattern.forms)
 
     @property
     def explanation(self) -> str:
@@ -100,17 +102,20 @@ class PatternRule(Rule):
         yield from _JUDGES[self._pattern.kind](self._pattern, hits)
 
     def _hits(self, doc: Document) -> Iterator[_Hit]:
-        import regex  # 15 ms: only where a declarative rule runs
-
         pattern = self._pattern
+        words = doc.get(_folded_prose)
+        # A list may hold thousands of phrases, an article few of them.
+        pairs = zip(pattern.forms, self._needed, strict=True)
+        forms = [each for each, needed in pairs if needed in words]
+        if not forms:
+            return
+        import regex  # 15 ms: only where a declarative rule has something to look for
+
         flags = regex.IGNORECASE if pattern.ignore_case else 0
         blocks = [block for block in doc.blocks if block.role in pattern.roles]
         openings = doc.get(_openings)
-        words = doc.get(_folded_prose)
         deadline = monotonic() + TIMEOUT
-        for form, better in pattern.forms:
-            if not pattern.regex and _folded(form) not in words:
-                continue  # a list may hold thousands of phrases, an article few of them
+        for form, better in forms:
             compiled = regex.compile(form if pattern.regex else _whole_words(form), flags)
             for block in blocks:
                 left = max(0.001, deadline - monotonic())

@@ -13,6 +13,7 @@ from linter.document import (
 )
 from linter.errors import OptionError
 from linter.finding import Category, Edit, Finding, Fix, Related, Severity
+from linter.lazy_pattern import lazy_pattern
 from linter.rule import Bad, Good, Option, Rule, RunRule, Status
 from linter.span import LineIndex, Position, Span
 
@@ -43,4 +44,5 @@ __all__ = [
     "Token",
     "TokenKind",
     "analysis",
+    "lazy_pattern",
 ]

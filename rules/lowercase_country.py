@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from linter.analyses.sentences import sentences
+from linter.analyses.tokens import distinct_words
 from linter.sdk import (
     Bad,
     Category,
@@ -19,6 +20,7 @@ from linter.sdk import (
 
 # Abbreviations that are no word in small letters, and the pronoun that one of them looks like.
 _NAMES = {"us": "US", "uk": "UK", "eu": "EU", "un": "UN", "uae": "UAE", "usa": "USA"}
+_FORMS = frozenset(name + ending for name in _NAMES for ending in ("", "'s", "’s"))
 _PRONOUN = "us"
 
 # "the us" as a pronoun: "the us all", "the us versus them", "the us of ten years ago".
@@ -63,16 +65,27 @@ class LowercaseCountry(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each small abbreviation after "the"."""
-        if not _begins_large(doc):
+        if _FORMS.isdisjoint(doc.get(distinct_words)):
             return
-        for sentence in doc.get(sentences):
-            if doc.blocks[sentence.block].role in _MUTE:
-                continue
-            tokens = sentence.tokens
-            for before, token, after in zip(tokens, tokens[1:], (*tokens[2:], None), strict=False):
-                name = _NAMES.get(_without_possessive(token.text))
-                if name and before.text in ("the", "The") and _is_country(token, after):
-                    yield _finding(token, name)
+        found = list(_after_the(doc))
+        if found and _begins_large(doc):
+            for token, name in found:
+                yield _finding(token, name)
+
+
+def _after_the(doc: Document) -> Iterator[tuple[Token, str]]:
+    """Each abbreviation after "the" that is no pronoun."""
+    for sentence in doc.get(sentences):
+        tokens = sentence.tokens
+        for n, token in enumerate(tokens):
+            if (
+                token.text in _FORMS
+                and n
+                and tokens[n - 1].text in ("the", "The")
+                and _is_country(token, tokens[n + 1] if n + 1 < len(tokens) else None)
+                and doc.blocks[sentence.block].role not in _MUTE
+            ):
+                yield token, _NAMES[_without_possessive(token.text)]
 
 
 def _begins_large(doc: Document) -> bool:

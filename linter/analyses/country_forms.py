@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from linter.analyses.quotes import narrative
+from linter.analyses.tokens import distinct_words
 from linter.analysis import analysis
 from linter.document import Document, Role, Token, TokenKind
 from linter.span import Span
@@ -42,11 +43,15 @@ def country_of(form: str) -> str | None:
 @analysis
 def country_forms(doc: Document) -> tuple[Mention, ...]:
     """The abbreviations outside quotations; those of a headline only as the text confirms them."""
+    candidates = {text for text in doc.get(distinct_words) if text[0] in "UE" and _named(text)}
+    if not candidates:
+        return ()
     head: list[Mention] = []
     body: list[Mention] = []
     for index, inside in doc.get(narrative).items():
         block = doc.blocks[index]
-        found = [m for n in range(len(inside)) if (m := _mention(inside, n))]
+        at = [n for n, token in enumerate(inside) if token.text in candidates]
+        found = [m for n in at if (m := _mention(inside, n))]
         if found and not _is_shouted(inside):
             (head if block.role in (Role.TITLE, Role.HEADING) else body).extend(found)
     forms = {mention.form for mention in body}
@@ -60,12 +65,10 @@ def _place(mention: Mention) -> Span:
 def _mention(inside: tuple[Token, ...], n: int) -> Mention | None:
     """The country that a token names, alone or in a compound like "US-led" or "US's"."""
     token = inside[n]
-    if token.kind is not TokenKind.WORD or token.text[0] not in "UE":
+    named = _named(token.text)
+    if token.kind is not TokenKind.WORD or named is None:
         return None
-    form = token.text.translate(_HYPHENS).partition("-")[0]
-    country = country_of(form)
-    if country is None or not form.isupper():
-        return None
+    country, form = named
     whole = form == token.text
     following = inside[n + 1] if whole and n + 1 < len(inside) else None
     before = inside[n - 1] if n else None
@@ -76,6 +79,13 @@ def _mention(inside: tuple[Token, ...], n: int) -> Mention | None:
     if before is not None and before.text == "," and _is_address(inside, n):
         return None
     return Mention(country, form, Span(token.span.start, token.span.start + len(form)))
+
+
+def _named(text: str) -> tuple[str, str] | None:
+    """The country that a word names, and in which form."""
+    form = text.translate(_HYPHENS).partition("-")[0]
+    country = country_of(form)
+    return (country, form) if country and form.isupper() else None
 
 
 def _is_part_of_name(before: Token | None, following: Token | None) -> bool:

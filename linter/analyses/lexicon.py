@@ -9,7 +9,7 @@ edited; frequencies from counts of text, for known and unknown words alike.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -24,6 +24,7 @@ _VOWELS = re.compile(r"[aeiouyà-æè-ïò-öø-ü]+")
 _SILENT_END = re.compile(r"(?<=[^aeiouyl])es?$|(?<=[^aeiouydt])ed$")
 _HISSING = re.compile(r"(?:s|z|x|ch|sh|ce|ge|se|ze)$")
 _POSSESSIVES = ("'s", "'")
+_KEPT = 1 << 15  # entries that are remembered: articles repeat their words
 
 
 # What the word lists say of a word: bits of one byte (plain integers, for look-ups are many).
@@ -50,6 +51,8 @@ class Lexicon:
 
     def __init__(self, trie: "marisa_trie.BytesTrie") -> None:
         self._trie = trie
+        self.entry = lru_cache(maxsize=_KEPT)(self._look_up)
+        self._with_possessive = lru_cache(maxsize=_KEPT)(self._look_up_with_possessive)
 
     def knows(self, word: str) -> bool:
         """Whether the word lists have the word in this case.
@@ -90,7 +93,7 @@ class Lexicon:
             return self.syllables(base) + bool(_HISSING.search(base))
         return _syllables_by_vowels(form)
 
-    def entry(self, form: str) -> Entry:
+    def _look_up(self, form: str) -> Entry:
         """What the file holds for a plain form (see `plain_form`), without guessing."""
         found = self._trie.get(form)
         if not found:
@@ -106,7 +109,7 @@ class Lexicon:
         zipf: int = found[0][1]
         return max(zipf * ZIPF_STEP, LEAST_ZIPF)
 
-    def _with_possessive(self, form: str) -> Entry:
+    def _look_up_with_possessive(self, form: str) -> Entry:
         entry = self.entry(form)
         if not entry.marks and not entry.zipf:
             for ending in _POSSESSIVES:

@@ -1,5 +1,6 @@
 """How easy an article is to read: counts of its words, and Flesch's formula on them."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from linter.analyses.lexicon import lexicon
@@ -9,6 +10,7 @@ from linter.document import Document, Role, TokenKind
 
 _PROSE = frozenset({Role.BODY, Role.QUOTE, Role.LIST})
 _SHORTEST = 3  # words; textstat counts no shorter sentences either, they are headings and cries
+_KEPT = 1 << 14  # words whose syllables are remembered
 
 
 class ReadingCounts(NamedTuple):
@@ -29,27 +31,29 @@ class ReadingCounts(NamedTuple):
 @analysis
 def reading_counts(doc: Document) -> ReadingCounts:
     """The words, sentences and syllables of the article's running text."""
-    known = lexicon()
-    counted: dict[str, int] = {}
-    words = ends = syllables = 0
+    word_kind, number_kind = TokenKind.WORD, TokenKind.NUMBER
+    spoken: list[str] = []
+    words = ends = numbers = 0
     for sentence in doc.get(sentences):
         if doc.blocks[sentence.block].role not in _PROSE:
             continue
-        here = 0
-        for token in sentence.tokens:
-            if token.kind is TokenKind.WORD:
-                count = counted.get(token.text)
-                if count is None:
-                    count = counted[token.text] = known.syllables(token.text)
-                syllables += count
-            elif token.kind is TokenKind.NUMBER:
-                syllables += 1
-            else:
-                continue
-            here += 1
+        inside = sentence.tokens
+        written = [text for text, kind, _, _ in inside if kind is word_kind]
+        spoken += written
+        here = len(written)
+        if here < len(inside):
+            digits = sum([kind is number_kind for _, kind, _, _ in inside])
+            numbers += digits
+            here += digits
         words += here
         ends += here >= _SHORTEST
+    syllables = sum(map(_syllables, spoken)) + numbers
     return ReadingCounts(words, max(ends, min(words, 1)), syllables)
+
+
+@lru_cache(maxsize=_KEPT)
+def _syllables(word: str) -> int:
+    return lexicon().syllables(word)
 
 
 def running_text(doc: Document) -> str:

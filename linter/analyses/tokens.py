@@ -19,8 +19,12 @@ _REFERENCE = r"""
     )
 """
 _ACCENTS = r"\u0300-\u036f"  # of decomposed letters
-# Of a word: hidden characters too, but not at its end.
-_INNER = rf"[\w{_ACCENTS}\u00ad\u200b-\u200d\u2060\ufeff{JOINER}]*(?:[^\W_]|[{_ACCENTS}])"
+# Of a word: hidden characters and controls too, but not at its end.
+_HIDDEN = (
+    r"\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+    r"\ufffd"
+)
+_INNER = rf"[\w{_ACCENTS}{_HIDDEN}{JOINER}]*(?:[^\W_]|[{_ACCENTS}])"
 # The common case at the front, and alone: it makes the whole twice as fast.
 _QUICK = r"(?P<quick>[A-Za-z]++(?=[ ,\n]))"
 _MARK = r"""
@@ -74,3 +78,10 @@ def tokens(doc: Document) -> tuple[Token, ...]:
     if JOINER in prose:
         return tuple(each._replace(text=each.text.replace(JOINER, "")) for each in found)
     return tuple(found)
+
+
+@analysis
+def distinct_words(doc: Document) -> frozenset[str]:
+    """Each word of the document once, as it is written: what is not among them needs no search."""
+    word_kind = TokenKind.WORD
+    return frozenset([text for text, kind, _, _ in doc.get(tokens) if kind is word_kind])

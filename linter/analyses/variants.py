@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 from linter.analyses.quotes import narrative
+from linter.analyses.tokens import distinct_words
 from linter.analysis import analysis
 from linter.document import Document, Role, Token, TokenKind
 from linter.span import Span
@@ -105,15 +106,21 @@ def variant_use(doc: Document) -> VariantUse:
     which may be names ("Labor", "Center"); addresses.
     """
     lines = _lines()
+    words = doc.get(distinct_words)
+    telling = {text for text in words if text in lines or (not text.isalpha() and _tells(text))}
     found: list[Spelt] = []
-    for index, inside in doc.get(narrative).items():
+    for index, inside in doc.get(narrative).items() if telling else ():
         if doc.blocks[index].role in _JUDGED:
             for token in inside:
-                if token.kind is TokenKind.WORD and (
-                    token.text in lines or not token.text.isalpha()
-                ):
+                if token.text in telling and token.kind is TokenKind.WORD:
                     found.extend(_spelt(doc, token))
     return VariantUse(tuple(found))
+
+
+def _tells(text: str) -> bool:
+    """Whether a part of a compound stands in the table."""
+    lines = _lines()
+    return _SMALL.fullmatch(text) is not None and any(part in lines for part in _PART.findall(text))
 
 
 def _spelt(doc: Document, token: Token) -> Iterator[Spelt]:

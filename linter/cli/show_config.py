@@ -51,7 +51,7 @@ def _tell_habits(session: Session, path: Path) -> None:
     """What is read from the article itself, where the configuration does not say."""
     from linter.cli.habits import habits
 
-    articles = list(session.documents(path))
+    articles = list(session.documents(path, path.as_posix()))
     told = list(habits(articles[0])) if len(articles) == 1 else []
     if told:
         typer.echo("# read from the article:")

@@ -27,8 +27,8 @@ _ASCII = 0x80
 # Control characters that text holds: tab, line ends, form feed, and backspace, escape and NEL's
 # kin that broken exports leave behind. A byte 0 is never one of them.
 _TEXT_CONTROLS = frozenset({7, 8, 9, 10, 11, 12, 13, 27})
+_CONTROLS = bytes(byte for byte in range(32) if byte not in _TEXT_CONTROLS)
 _MOST_CONTROLS = 0.1
-_FIRST_PRINTABLE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def is_binary(data: bytes) -> bool:
     head = data[:_SNIFF]
     if b"\0" in head:
         return True
-    controls = sum(byte < _FIRST_PRINTABLE and byte not in _TEXT_CONTROLS for byte in head)
+    controls = len(head) - len(head.translate(None, _CONTROLS))
     return controls > _MOST_CONTROLS * len(head)
 
 

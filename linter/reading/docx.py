@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from linter.document import Document, Role
+from linter.document import OPAQUE, Document, Role
 from linter.errors import ReadingError
 from linter.reading.layout import HEAD_BLOCKS, head_role
 from linter.span import Span
@@ -18,7 +18,6 @@ from linter.span import Span
 INSTALL = "pip install 'copydesk[docx]'"
 _MOST_BYTES = 128 * 2**20  # of all that the archive unpacks to
 _MAIN_PART = "word/document.xml"
-_OPAQUE = "\ufffc"
 _LINE_ENDS = str.maketrans("\r\n\x0b\x0c\x85\u2028\u2029", "       ")
 _STYLES = {
     "title": Role.TITLE,
@@ -77,7 +76,7 @@ def _check(data: bytes) -> None:
 def _text(paragraph: Any) -> str:
     text = str(paragraph.text).translate(_LINE_ENDS)
     has_picture = bool(paragraph._p.xpath(".//w:drawing"))  # noqa: SLF001 - the library has no name for it
-    return f"{_OPAQUE}{text}" if has_picture and not text.strip() else text
+    return f"{OPAQUE}{text}" if has_picture and not text.strip() else text
 
 
 def _style(paragraph: Any) -> str:
@@ -92,7 +91,7 @@ def _blocks(texts: list[str], styles: list[str]) -> Iterator[tuple[Span, Role]]:
     titled = False
     for text, style in zip(texts, styles, strict=True):
         content = text.strip()
-        if content.strip(_OPAQUE):
+        if content.strip(OPAQUE):
             left = start + len(text) - len(text.lstrip())
             role = _role(style, titled=titled)
             if role is Role.BODY and count < HEAD_BLOCKS:

@@ -109,8 +109,8 @@ def _summary(report: Report, paint: _Paint) -> Iterator[str]:
     yield f"{_counted(total, 'finding')} in {files}: {kinds}{problems} ({seconds}).\n"
     yield paint(
         _DIM,
-        'A false alarm? "copydesk rule NAME" explains; accept-words, ignore, or'
-        " <!-- copydesk: ignore NAME --> accept it.\n",
+        'A false alarm? "copydesk rule NAME" explains; "copydesk accept WORD", "copydesk baseline",'
+        " <!-- copydesk: ignore NAME --> or the configuration accept it.\n",
     )
 
 
