@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: all setup fmt lint type test coverage docs docs-check bench build clean
+.PHONY: all setup fmt lint type test coverage docs docs-check bench fuzz build clean
 
 all: lint type docs-check test build
 
@@ -41,7 +41,12 @@ docs-check: setup
 
 bench: setup
 	$(BIN)/python bench/cold_run.py
+	$(BIN)/python bench/throughput.py
+	$(BIN)/python bench/growth.py
 	$(BIN)/python bench/spelling.py
+
+fuzz: setup
+	$(BIN)/python bench/fuzz.py
 
 build: setup
 	$(BIN)/python -m build --quiet

@@ -111,7 +111,7 @@ def test_formats_go_by_the_name() -> None:
     assert read_document("# x", "a.MD").format_name == "markdown"
     assert read_document("# x", "a.unknown").format_name == "plain"
     assert read_document("# x", "<stdin>").format_name == "plain"
-    assert known_format("a.rst") is None
+    assert known_format("a.rtf") is None
 
 
 def test_a_document_checks_its_mask() -> None:

@@ -83,8 +83,8 @@ def test_text_whole() -> None:
         "    a.txt:1:1 this one\n"
         "\n"
         "1 finding in 1 file: 1 warning; 1 problem (0.12 s).\n"
-        'A false alarm? "copydesk rule NAME" explains; accept-words, ignore, or'
-        " <!-- copydesk: ignore NAME --> accept it.\n"
+        'A false alarm? "copydesk rule NAME" explains; "copydesk accept WORD", "copydesk baseline",'
+        " <!-- copydesk: ignore NAME --> or the configuration accept it.\n"
     )
 
 
