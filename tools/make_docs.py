@@ -14,7 +14,7 @@ from linter.registry import load_registry
 from linter.rule import Rule, Status
 
 FOLDER = Path(__file__).parents[1] / "docs" / "rules"
-RULES = Path(__file__).parents[1] / "rules"  
+RULES = Path(__file__).parents[1] / "rules"  # where rules in TOML stand
 _NOTE = (
     "<!-- Made by tools/make_docs.py from the rule itself: edit the rule, not this page. -->\n\n"
 )
