@@ -4,12 +4,24 @@ import re
 from collections.abc import Iterator
 
 from linter.analyses.lexicon import lexicon
-from linter.sdk import Bad, Category, Document, Finding, Fix, Good, Role, Rule, Severity, Span
+from linter.sdk import (
+    Bad,
+    Category,
+    Document,
+    Finding,
+    Fix,
+    Good,
+    Role,
+    Rule,
+    Severity,
+    Span,
+    lazy_pattern,
+)
 
-_GAP = re.compile(
+_GAP = lazy_pattern(
     r"(?P<hyphen>[-‐])(?P<space>[ \u00a0]+)(?P<second>[^\W\d_]{2,}+)(?:['’]s)?(?!['’]?[^\W_])"
 )
-_FIRST = re.compile(r"(?<![^\W_])[^\W\d_]+(?:['’][^\W\d_]+)?$")
+_FIRST = lazy_pattern(r"(?<![^\W_])[^\W\d_]+(?:['’][^\W\d_]+)?$")
 _LOOK_BACK = 40
 # After these the second half of a compound is yet to come: "mid- and long-term", "two- to".
 _SUSPENDING = frozenset("and or to nor versus vs but through till until und y et as with".split())

@@ -15,9 +15,10 @@ from linter.sdk import (
     Rule,
     Severity,
     Span,
+    lazy_pattern,
 )
 
-_BRACKETED = re.compile(r"[(\[](?P<gloss>[^()\[\]\n]{1,90})[)\]]")
+_BRACKETED = lazy_pattern(r"[(\[](?P<gloss>[^()\[\]\n]{1,90})[)\]]")
 _PLACE = (
     r"(?:left|right|cent(?:re|er)|middle|above|below|top|bottom|front|back|inset|foreground"
     r"|background)"
@@ -26,7 +27,7 @@ _RANK = r"(?:second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|far|extreme|upper|l
 _AROUND = r"(?:in|on|at|with|during|outside|inside|as|last|this)"
 _KIND = r"(?:photo|photograph|picture|image|pic)s?"
 # A picture is meant, whatever stands before the bracket.
-_PICTURE = re.compile(
+_PICTURE = lazy_pattern(
     r"(?:all |both |also |main |not )?(?:pictured|photographed)"
     rf"(?:,? (?:here|together|{_PLACE}|{_RANK}|{_AROUND})\b[^;]{{0,50}})?"
     r"|(?:second|third|fourth|fifth|2nd|3rd|4th|5th) from (?:the )?(?:left|right)"
@@ -34,7 +35,7 @@ _PICTURE = re.compile(
     rf"|(?:see )?{_KIND} (?:above|below|left|right)",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(
+_CREDIT = lazy_pattern(
     rf"(?:{_KIND}|credit|illustration|screenshot|graphic|videos?)(?: credit| courtesy| source)?"
     r"(?: ?: ?| by | via | courtesy of | courtesy )\S.{1,70}"
     r"|.{2,60}(?:/|, ?| via )(?:getty(?: images)?|afp|reuters|ap photo|shutterstock|istock|alamy"
@@ -42,29 +43,29 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 # Only beside a name: "the chart (left)" is said of a chart that the article shows.
-_POSITION = re.compile(
+_POSITION = lazy_pattern(
     rf"(?:{_RANK} )?(?:the )?{_PLACE}(?: {_PLACE})?(?:,? in (?:a |the )?\w+(?: \w+)?)?"
     rf"|(?:front|back|top|bottom) row(?:,? {_PLACE})?|from {_PLACE}"
 )
-_COMPASS = re.compile(r"(?:north|south|east|west)(?:-?(?:east|west))?")
-_COMPASS_ANY = re.compile(rf"\((?:{_COMPASS.pattern})\)", re.IGNORECASE)
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)[”\"’)]?,? ?$")
+_COMPASS = lazy_pattern(r"(?:north|south|east|west)(?:-?(?:east|west))?")
+_COMPASS_ANY = lazy_pattern(rf"\((?:{_COMPASS.pattern})\)", re.IGNORECASE)
+_WORD_BEFORE = lazy_pattern(r"([^\W\d_][\w'’.-]*)[”\"’)]?,? ?$")
 _FIGURES = frozenset(
     "figure fig table panel image photo picture map chart graph diagram plate column row exhibit"
     " page screen window button menu tab step turn swipe click press key arrow lane exit route"
     " highway interstate road street avenue gate line platform party alliance coalition bloc"
     " democrats socialists conservatives liberals labour labor greens front union list".split()
 )
-_POLITICS = re.compile(
+_POLITICS = lazy_pattern(
     r"\b(?:part(?:y|ies)|coalition|seats|ballot|voters|candidates?|polls?|elections?|parliament)\b",
     re.IGNORECASE,
 )
-_SENTENCE_START = re.compile(
+_SENTENCE_START = lazy_pattern(
     r"(?:^|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?:…][”\"’)]?\s+|[“\"‘]|\n)$"
 )
-_STOP = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
+_STOP = lazy_pattern(r"[.!?:;…][\"'”’)\]]*\s*$")
 _LOOK_BACK = 60
-_IMAGE = re.compile(r"!\[|<img|<figure|<picture", re.IGNORECASE)
+_IMAGE = lazy_pattern(r"!\[|<img|<figure|<picture", re.IGNORECASE)
 _CAPTION_WORDS = 30
 _CAPTION_CHARS = 300
 _NEAR = 300  # characters on either side that say what a bracket is about

@@ -1,15 +1,25 @@
 """Rule `control-character`."""
 
-import re
 from collections.abc import Iterator
 
 from linter.analyses.hidden_characters import character_name
 from linter.analyses.rare_characters import rare_characters
-from linter.sdk import Bad, Category, Document, Finding, Fix, Good, Rule, Severity, Span
+from linter.sdk import (
+    Bad,
+    Category,
+    Document,
+    Finding,
+    Fix,
+    Good,
+    Rule,
+    Severity,
+    Span,
+    lazy_pattern,
+)
 
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d\u2028\u2029"
-_CONTROL = re.compile(f"\x1b\\[[0-9;]{{0,12}}[A-Za-z]|[{_CONTROLS}]+")
-_ONE = re.compile(f"[{_CONTROLS}]")
+_CONTROL = lazy_pattern(f"\x1b\\[[0-9;]{{0,12}}[A-Za-z]|[{_CONTROLS}]+")
+_ONE = lazy_pattern(f"[{_CONTROLS}]")
 # What is left of marks whose number was cut to one byte: U+2019 becomes U+0019.
 _CUT = {"\x18": "‘", "\x19": "’", "\x1c": "“", "\x1d": "”", "\x13": "–", "\x14": "—"}
 _SEPARATORS = frozenset("\x0b\x0c\u2028\u2029")

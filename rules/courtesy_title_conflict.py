@@ -16,10 +16,11 @@ from linter.sdk import (
     Rule,
     Severity,
     TokenKind,
+    lazy_pattern,
 )
 
 _MALE = frozenset({"Mr"})
-_RELATIVES = re.compile(
+_RELATIVES = lazy_pattern(
     r"\b(?:husband|wife|widow(?:er)?|couple|married|marriage|spouse|partner|family|families"
     r"|parents?|mother|father|mum|mom|dad|sons?|daughters?|brothers?|sisters?|siblings?|twins?"
     r"|aunt|uncle|cousins?|nephew|niece|in-law|grand\w+|Mr\.? and Mrs|both|transgender)\b",

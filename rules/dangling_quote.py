@@ -1,6 +1,5 @@
 """Rule `dangling-quote`."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -25,6 +24,7 @@ from linter.sdk import (
     Rule,
     Severity,
     Token,
+    lazy_pattern,
 )
 
 _LONG_ARTICLE = 150  # words; in a shorter one a quotation may well share none
@@ -32,7 +32,7 @@ _ENOUGH_STEMS = 3
 _FEW_AGAIN = 2  # of its stems recur in the article
 _FAR = 0.05  # from the text around it; half of the quotations of an article are above 0.45
 
-_CONNECTIVE = re.compile(r"\W*(?P<word>And|But|So|Because|Or)\b")
+_CONNECTIVE = lazy_pattern(r"\W*(?P<word>And|But|So|Because|Or)\b")
 _PERSONS = frozenset({"he", "she"})
 
 

@@ -1,15 +1,14 @@
 """Rule `decomposed-text`."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from linter.analyses.hidden_characters import also, by_block, replacement
 from linter.analyses.rare_characters import rare_characters
-from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity, Span
+from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity, Span, lazy_pattern
 
-_MARK = re.compile("[\u0300-\u036f]")
-_DECOMPOSED = re.compile("[A-Za-zÀ-ɏ][\u0300-\u036f]{1,8}")
+_MARK = lazy_pattern("[\u0300-\u036f]")
+_DECOMPOSED = lazy_pattern("[A-Za-zÀ-ɏ][\u0300-\u036f]{1,8}")
 
 
 class DecomposedText(Rule):

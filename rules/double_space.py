@@ -1,6 +1,5 @@
 """Rule `double-space`."""
 
-import re
 from collections.abc import Iterator
 
 from linter.sdk import (
@@ -15,11 +14,12 @@ from linter.sdk import (
     Rule,
     Severity,
     Span,
+    lazy_pattern,
 )
 
-_WIDE = re.compile(r"[ ]{2,}+(?=[\w(\[\"“‘'–—$£€])")
-_AFTER = re.compile(r"[\w,;:.!?…)\]\"”’'%–—-]")
-_STOP = re.compile(r"[.!?:…][\"”’')\]]{0,2}$")
+_WIDE = lazy_pattern(r"[ ]{2,}+(?=[\w(\[\"“‘'–—$£€])")
+_AFTER = lazy_pattern(r"[\w,;:.!?…)\]\"”’'%–—-]")
+_STOP = lazy_pattern(r"[.!?:…][\"”’')\]]{0,2}$")
 _WIDEST = 3
 _MOST = 2  # such gaps in one line: more are columns
 _ROLES = frozenset({Role.BODY, Role.QUOTE, Role.LIST, Role.TITLE, Role.HEADING})

@@ -1,6 +1,5 @@
 """Rule `doubled-determiner`."""
 
-import re
 from collections.abc import Iterator
 
 from linter.sdk import (
@@ -13,10 +12,11 @@ from linter.sdk import (
     Rule,
     Severity,
     Span,
+    lazy_pattern,
 )
 
 # The first letter stands before the look back, so that the search can leap from one to the next.
-_TWO = re.compile(
+_TWO = lazy_pattern(
     r"[TtAaHhIiOoMmSsWwCc](?<![\w'’&@#/*_=.\ufdd0-].)(?:"
     r"(?P<article>(?<=[Tt])he|(?<=[Aa])n?)[ \n](?:a|an|the|his|their|its|our|my|your)"
     r"|(?P<owner>(?<=[Hh])is|(?<=[Tt])heir|(?<=[Oo])ur|(?<=[Mm])y)[ \n]"
@@ -27,11 +27,11 @@ _TWO = re.compile(
     r"|(?P<be>(?<=[Ii])s)[ \n](?:are|were|has|have)|(?P<was>(?<=[Ww])as)[ \n](?:were|is|are|has)"
     r")(?=[ \n][a-z])"
 )
-_OPENERS = re.compile(
+_OPENERS = lazy_pattern(
     r"\b(?:what|who|which|where|when|how|why|all|whatever|whoever|whether|if|it|that|this|thing"
     r"|things|one|ones|there|as|than|problem|question)\b"
 )
-_FIXED = re.compile(r"(?:a (?:la|priori|posteriori|cappella|capella|fortiori)|his and|the my)\b")
+_FIXED = lazy_pattern(r"(?:a (?:la|priori|posteriori|cappella|capella|fortiori)|his and|the my)\b")
 _LOOK_BACK = 70
 
 

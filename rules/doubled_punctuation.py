@@ -4,16 +4,28 @@ import re
 from collections.abc import Iterator
 
 from linter.analyses.lexicon import lexicon
-from linter.sdk import Bad, Category, Document, Finding, Fix, Good, Role, Rule, Severity, Span
+from linter.sdk import (
+    Bad,
+    Category,
+    Document,
+    Finding,
+    Fix,
+    Good,
+    Role,
+    Rule,
+    Severity,
+    Span,
+    lazy_pattern,
+)
 
-_DOUBLED = re.compile(
+_DOUBLED = lazy_pattern(
     r"(?P<marks>[,.?!;:](?:(?<=,)[ ]?,|(?<=\.)\.(?!\.)|(?<=,)[ ]?\.|(?<=\.)[,;:](?!\.)|(?<=[?!])\."
     r"|(?<=;)[;,.]|(?<=,)[,:]|(?<=:)[,.]|(?<=\.)[?!]))"
     r"(?=[\s\"”]|$)",
     re.MULTILINE,
 )
-_BEFORE = re.compile(r"[\w\"”’')\]]")
-_WORD = re.compile(r"(?<![\w.&])([^\W\d_]+)[\"”’')\]]*$")
+_BEFORE = lazy_pattern(r"[\w\"”’')\]]")
+_WORD = lazy_pattern(r"(?<![\w.&])([^\W\d_]+)[\"”’')\]]*$")
 _ABBREVIATIONS = frozenset(
     "dept assn approx govt intl corp messrs blvd prof capt supt univ calif mass conn wash tenn"
     " minn penn ariz colo sept misc cont incl excl resp tech orig temp mrs mins secs hrs yrs"

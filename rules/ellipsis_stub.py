@@ -1,13 +1,12 @@
 """Rule `ellipsis-stub`."""
 
-import re
 from collections.abc import Iterator
 
 from linter.analyses.cut_lines import end_rate
-from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity, Span
+from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity, Span, lazy_pattern
 
-_BRACKETED = re.compile(r"\[[ ]?(?:…|\.{3})[ ]?\]$|\((?:…|\.{3})\)$|(?:…|\.{3})[ ]?(?:→|»|>>)$")
-_TRAILING = re.compile(r"(?P<words>\w[\w'’-]*(?:[ ,]+[\w'’-]+){1,3})[ ]?(?P<mark>…|\.{3,4})$")
+_BRACKETED = lazy_pattern(r"\[[ ]?(?:…|\.{3})[ ]?\]$|\((?:…|\.{3})\)$|(?:…|\.{3})[ ]?(?:→|»|>>)$")
+_TRAILING = lazy_pattern(r"(?P<words>\w[\w'’-]*(?:[ ,]+[\w'’-]+){1,3})[ ]?(?P<mark>…|\.{3,4})$")
 _MOST = 0.004  # the share of sentences that end in these words, at most
 _LEAST_SPACES = 7
 

@@ -1,13 +1,12 @@
 """Rule `empty-quote`."""
 
-import re
 from collections.abc import Iterator
 
 from linter.analyses.quotes import Ending, is_code, quotations
-from linter.sdk import Bad, Category, Document, Finding, Good, Role, Rule, Severity
+from linter.sdk import Bad, Category, Document, Finding, Good, Role, Rule, Severity, lazy_pattern
 
 # A value stands after these, and not words that were lost.
-_VALUE = re.compile(
+_VALUE = lazy_pattern(
     r"(?:\b(?:is|be|equals?|to|of|or|than|not|with|default|empty|string)|[=(:,])\s*$"
 )
 _LOOK_BACK = 12

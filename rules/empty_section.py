@@ -1,11 +1,21 @@
 """Rule `empty-section`."""
 
-import re
 from collections.abc import Iterator
 
-from linter.sdk import Bad, Block, Category, Document, Finding, Good, Role, Rule, Severity
+from linter.sdk import (
+    Bad,
+    Block,
+    Category,
+    Document,
+    Finding,
+    Good,
+    Role,
+    Rule,
+    Severity,
+    lazy_pattern,
+)
 
-_LEVEL = re.compile(r"[ ]{0,3}(#{1,6})[ \t]")
+_LEVEL = lazy_pattern(r"[ ]{0,3}(#{1,6})[ \t]")
 
 
 class EmptySection(Rule):

@@ -6,15 +6,26 @@ from collections.abc import Iterator
 from functools import cache
 
 from linter.analyses.code_lines import code_blocks, is_mentioned, speaks_of
-from linter.sdk import Bad, Category, Document, Finding, Fix, Good, Rule, Severity, Span
+from linter.sdk import (
+    Bad,
+    Category,
+    Document,
+    Finding,
+    Fix,
+    Good,
+    Rule,
+    Severity,
+    Span,
+    lazy_pattern,
+)
 
 _JOINER = "\ufdd0"  # stands for what a decoded entity of Markdown leaves over
 _ENTITY = (
     rf"&{_JOINER}*(?:amp;){{0,4}}(?:\#\d{{2,6}};?|\#[xX][0-9a-fA-F]{{2,5}};?|[A-Za-z]{{2,8}}\d{{0,2}};"
     r"|(?:amp|nbsp|quot|apos|rsquo|lsquo|rdquo|ldquo|mdash|ndash|hellip|eacute|lt|gt)(?![\w=;]))"
 )
-_SUBJECT = re.compile(r"\b(?:X?HTML5?|XML|XSS|character references?)\b")
-_ADDRESS = re.compile(r"(?://|www\.|\w\.\w+/)\S*$")
+_SUBJECT = lazy_pattern(r"\b(?:X?HTML5?|XML|XSS|character references?)\b")
+_ADDRESS = lazy_pattern(r"(?://|www\.|\w\.\w+/)\S*$")
 _UNSAFE = frozenset("<>{}[]*_`\\")
 _LONGEST = 300
 _MOST_TIMES = 4

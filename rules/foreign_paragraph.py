@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from linter.analyses.foreign import ForeignPassage, foreign_passages
 from linter.analyses.language import article_language
 from linter.analyses.tokens import tokens
-from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity, Span
+from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity, Span, lazy_pattern
 
 _BILINGUAL = 1 / 3  # of the article's words
 _MOST = 3  # stretches: more are there on purpose
 _VERSE_LINES, _VERSE_WIDTH = 3, 50
-_GLOSS = re.compile(r"\btranslat|\blyrics\b|\bpoem\b", re.IGNORECASE)
-_FILLER = re.compile(r"\blorem\b|\bipsum\b", re.IGNORECASE)
+_GLOSS = lazy_pattern(r"\btranslat|\blyrics\b|\bpoem\b", re.IGNORECASE)
+_FILLER = lazy_pattern(r"\blorem\b|\bipsum\b", re.IGNORECASE)
 _LOOK_ABOUT = 200  # characters before and after
 
 _HARBOUR = (

@@ -5,16 +5,28 @@ from collections.abc import Iterator
 from functools import cache
 
 from linter.analyses.lexicon import lexicon
-from linter.sdk import Bad, Category, Document, Finding, Fix, Good, Role, Rule, Severity, Span
+from linter.sdk import (
+    Bad,
+    Category,
+    Document,
+    Finding,
+    Fix,
+    Good,
+    Role,
+    Rule,
+    Severity,
+    Span,
+    lazy_pattern,
+)
 
 # A stop, and a word with a capital that ends where words do.
-_STOP = re.compile(
+_STOP = lazy_pattern(
     r"(?P<stop>[.?!][”’\")\]]?)(?P<open>[“‘(]?)"
     r"(?P<right>(?=[^\W\d_])[^\Wa-z_]['’]?[^\W_]*(?:['’-][^\W_]+)*)"
     r"(?![\w./\\(:=@_-]\w|[(/\\_=@}|])"
 )
 # Before it a word, a year or a bracket.
-_LEFT = re.compile(r"(?<![\w.@/\\:{|-])(?P<left>[^\W_]+(?:['’-][^\W_]+)*)(?P<close>[”’\")\]%]?)$")
+_LEFT = lazy_pattern(r"(?<![\w.@/\\:{|-])(?P<left>[^\W_]+(?:['’-][^\W_]+)*)(?P<close>[”’\")\]%]?)$")
 _LOOK_BACK = 40
 _NEAR = 10_000  # code points around, in which a name comes again
 # With these a sentence begins; no file, class or site is called so.
@@ -26,8 +38,8 @@ _STARTERS = frozenset(
     " every all both more other such only just even perhaps instead despite because under over"
     " during between once until it's he's she's that's there's they're we're i'm".split()
 )
-_PART = re.compile(r"['’-]")
-_AFTER = re.compile(
+_PART = lazy_pattern(r"['’-]")
+_AFTER = lazy_pattern(
     r"['’\"”,:;–—-]{0,2}[ \n][“\"‘'(]?([^\W_]+)"
 )  # a sentence has more words than one
 _CODE_NOUNS = frozenset(

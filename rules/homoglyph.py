@@ -1,14 +1,13 @@
 """Rule `homoglyph`."""
 
-import re
 from collections.abc import Iterator
 
 from linter.analyses.hidden_characters import character_name
 from linter.analyses.lookalikes import disguised, may_disguise
 from linter.analyses.rare_characters import rare_characters
-from linter.sdk import Bad, Category, Document, Finding, Fix, Good, Rule, Severity
+from linter.sdk import Bad, Category, Document, Finding, Fix, Good, Rule, Severity, lazy_pattern
 
-_SUBJECT = re.compile(
+_SUBJECT = lazy_pattern(
     r"\b(?:homoglyphs?|Cyrillic|confusables?|Unicode|look-?alikes?|Greek letters?)\b"
 )
 

@@ -22,9 +22,10 @@ from linter.sdk import (
     Rule,
     Severity,
     Span,
+    lazy_pattern,
 )
 
-_BRACKET = re.compile(r"(?P<open>[(\[])(?P<content>[^()\[\]\n]{2,60})[)\]]")
+_BRACKET = lazy_pattern(r"(?P<open>[(\[])(?P<content>[^()\[\]\n]{2,60})[)\]]")
 # What a reader of a wiki or of a page with pictures sees as a mark, and nobody writes.
 _MARKS = (
     r"\w+(?: \w+)? needed|edit(?: source)?|(?:by |from |according to )?(?:who|whom|when|where"
@@ -44,13 +45,13 @@ _SURE_IN_NAME = 4.5  # "the View menu"
 _NEAR = 20
 _SMALL = 3  # letters of a word that titles leave small
 # What stands before a name, or is a part of one.
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = lazy_pattern(
     r"(?:\b(?:the|an?|this|its|our|your|my|their|his|her|of|to|in|for|at|on|as|by|from|with"
     r"|following)|[A-Z][\w'’-]*) $"
 )
-_GOES_ON = re.compile(r" (?:for|to|about|if)\b")
-_NUMBERED = re.compile(r"\w+ \d")  # "Section 3(a)"
-_SEE = re.compile(
+_GOES_ON = lazy_pattern(r" (?:for|to|about|if)\b")
+_NUMBERED = lazy_pattern(r"\w+ \d")  # "Section 3(a)"
+_SEE = lazy_pattern(
     r"(?:an?|the|but|this|that|these|which|see|in|as|on|at|for|from|also|or|and|if|with|not"
     r"|more)\b",
     re.IGNORECASE,

@@ -5,19 +5,19 @@ from collections.abc import Iterator
 
 from linter.analyses.hidden_characters import also, by_block, character_name, removal
 from linter.analyses.rare_characters import rare_characters
-from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity, Span
+from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity, Span, lazy_pattern
 
 _SOFT_HYPHEN = "\xad"
 _MOST_SOFT = 8
 _JOINERS = frozenset("\u200c\u200d")
-_HIDDEN = re.compile(
+_HIDDEN = lazy_pattern(
     "[\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e01ef]"
 )
-_SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-_TAG = re.compile("[\U000e0020-\U000e007f]")
+_SELECTOR = lazy_pattern("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_TAG = lazy_pattern("[\U000e0020-\U000e007f]")
 _FLAG = "\U0001f3f4"
-_LATIN = re.compile(r"[\x00-\x7fÀ-ɏ\u2010-\u2027\xa0£€]")
+_LATIN = lazy_pattern(r"[\x00-\x7fÀ-ɏ\u2010-\u2027\xa0£€]")
 _LONGEST_RUN = 50  # of characters without width; a longer one breaks no word
 _BLANKS = "\u200b\u200c\u200d\u2060\ufeff\xad"
 

@@ -1,15 +1,14 @@
 """Rule `ligature-character`."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from linter.analyses.hidden_characters import also, by_block, replacement
 from linter.analyses.rare_characters import rare_characters
-from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity, Span
+from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity, Span, lazy_pattern
 
 _LIGATURES = frozenset("ﬀﬁﬂﬃﬄﬅﬆ")
-_LIGATURE = re.compile("[ﬀ-ﬆ]")
+_LIGATURE = lazy_pattern("[ﬀ-ﬆ]")
 
 
 class LigatureCharacter(Rule):

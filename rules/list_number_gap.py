@@ -1,12 +1,22 @@
 """Rule `list-number-gap`."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from linter.sdk import Bad, Category, Document, Finding, Good, Role, Rule, Severity, Span
+from linter.sdk import (
+    Bad,
+    Category,
+    Document,
+    Finding,
+    Good,
+    Role,
+    Rule,
+    Severity,
+    Span,
+    lazy_pattern,
+)
 
-_NUMBERED = re.compile(
+_NUMBERED = lazy_pattern(
     r"(?P<indent>[ \t]*)(?:\#{1,6} )?\(?(?P<number>\d{1,2})(?P<mark>[.)])[ \t\u00a0]+(?=\S)"
 )
 _MOST_SKIPPED = 2

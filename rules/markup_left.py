@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from linter.analyses.code_lines import code_blocks, is_mentioned, is_tutorial, speaks_of
-from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity, Span
+from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity, Span, lazy_pattern
 
 _BB = (
     r"(?:b|i|u|s|url|img|quote|color|colour|size|code|center|centre|list|spoiler|font|email|align"
@@ -53,7 +53,9 @@ _PIECES = (
     ("[^", "markdown", r"\[\^(?<![\w\]]\[\^)\w{1,20}\]"),
 )
 _KINDS = {"forum": "BBCode", "wiki": "a wiki", "markdown": "Markdown"}
-_SUBJECT = re.compile(r"\b(?:BBCode|Markdown|MediaWiki|wikitext|reStructuredText)\b", re.IGNORECASE)
+_SUBJECT = lazy_pattern(
+    r"\b(?:BBCode|Markdown|MediaWiki|wikitext|reStructuredText)\b", re.IGNORECASE
+)
 _WHOLE_FILE = 6  # so many pieces: the file is Markdown under another name
 
 

@@ -1,14 +1,24 @@
 """Rule `mismatched-quote`."""
 
-import re
 from collections.abc import Iterator
 
 from linter.analyses.quotes import Ending, Quotation, is_code, quotations
-from linter.sdk import Bad, Category, Document, Finding, Fix, Good, Rule, Severity, Span
+from linter.sdk import (
+    Bad,
+    Category,
+    Document,
+    Finding,
+    Fix,
+    Good,
+    Rule,
+    Severity,
+    Span,
+    lazy_pattern,
+)
 
 _DOUBLES = frozenset('"“”')
-_APOSTROPHE = re.compile(r"[\"“”](?<=[^\W\d_].)(?=(?:s|t|re|ve|ll)\b)")
-_SINGLES = re.compile(r"(?<!\w)[‘'](?=\w)[^‘’'\n]{2,200}[.,!?\w][’'](?!\w)")
+_APOSTROPHE = lazy_pattern(r"[\"“”](?<=[^\W\d_].)(?=(?:s|t|re|ve|ll)\b)")
+_SINGLES = lazy_pattern(r"(?<!\w)[‘'](?=\w)[^‘’'\n]{2,200}[.,!?\w][’'](?!\w)")
 
 
 class MismatchedQuote(Rule):

@@ -4,17 +4,29 @@ import re
 from collections.abc import Iterator
 
 from linter.analyses.lexicon import lexicon
-from linter.sdk import Bad, Category, Document, Finding, Fix, Good, Role, Rule, Severity, Span
+from linter.sdk import (
+    Bad,
+    Category,
+    Document,
+    Finding,
+    Fix,
+    Good,
+    Role,
+    Rule,
+    Severity,
+    Span,
+    lazy_pattern,
+)
 
-_MARK = re.compile(
+_MARK = lazy_pattern(
     r"(?P<mark>[,;][\"”]?|[)”])(?P<right>[^\W\d_]{2,}+(?:['’][a-z]++)?)"
     r"(?!\w|[,;./@=(]\w|[:_=(\])])"
 )
-_LEFT = re.compile(r"(?<![\w,;./:@&#=-])(?:\d{1,4}|[^\W\d_]{2,}(?:['’][a-z]+)?)$")
+_LEFT = lazy_pattern(r"(?<![\w,;./:@&#=-])(?:\d{1,4}|[^\W\d_]{2,}(?:['’][a-z]+)?)$")
 _LOOK_BACK = 40
 _ENDINGS = frozenset("dr s es ed ing er ers ly able th st nd rd".split())
-_CODE = re.compile(r"[{}<>=|\\\[]|::|\(\w+,\w")
-_LISTED = re.compile(r",[^\W\d]")
+_CODE = lazy_pattern(r"[{}<>=|\\\[]|::|\(\w+,\w")
+_LISTED = lazy_pattern(r",[^\W\d]")
 _NEAR = 40
 _LEAST_ZIPF = 2.5
 

@@ -1,6 +1,5 @@
 """Rule `near-repeated-paragraph`."""
 
-import re
 from collections.abc import Iterator
 
 from linter.analyses.repeats import Repeat, opens_article, repeated_paragraphs
@@ -15,6 +14,7 @@ from linter.sdk import (
     Rule,
     Severity,
     Span,
+    lazy_pattern,
 )
 
 _SURE = 0.88  # of the words are the same: two versions of one paragraph
@@ -22,7 +22,7 @@ _FEWEST = 20  # words
 _STANDFIRST = 45
 _REFRAIN = 3  # copies
 _MANY = 4  # paragraphs that are repeated: a work of reference, which says the same of many things
-_CODE = re.compile(r"[{}\\=<>]")
+_CODE = lazy_pattern(r"[{}\\=<>]")
 _NAMED = 3  # of the words that differ
 
 

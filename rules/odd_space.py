@@ -1,14 +1,13 @@
 """Rule `odd-space`."""
 
-import re
 from collections.abc import Iterator
 
 from linter.analyses.hidden_characters import also, by_block, character_name, replacement
 from linter.analyses.rare_characters import rare_characters
-from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity, Span
+from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity, Span, lazy_pattern
 
 _SPACES = frozenset("\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2007\u2008\u205f\u3000")
-_ODD = re.compile(
+_ODD = lazy_pattern(
     r"(?<=[A-Za-z.,;:!?”’)])"
     r"(?:[ \xa0]*[\u1680\u2000-\u2005\u2007\u2008\u205f\u3000][ \xa0]*|\xa0 [ \xa0]*| \xa0[ \xa0]*)"
     r"(?=[A-Za-z“‘(])"

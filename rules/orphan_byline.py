@@ -1,6 +1,5 @@
 """Rule `orphan-byline`."""
 
-import re
 from collections.abc import Iterator
 
 from linter.analyses.furniture import furniture
@@ -17,6 +16,7 @@ from linter.sdk import (
     Rule,
     Severity,
     Span,
+    lazy_pattern,
 )
 
 _WORK = (
@@ -48,10 +48,12 @@ _LABEL = (
     r"(?i:(?:author|writer|reporter|photographer|illustrator|editor|translator|correspondent)s?) ?:"
 )
 _TAIL = r"(?: (?i:the|our|an?|and|or|with|&)){0,2}[\s:;,.&|–—-]*"
-_ORPHAN = re.compile(rf"[\s(\[*_–—-]*(?P<lead>{_LEAD}{_TAIL}|{_LABEL})[\s)\]*_]*")
+_ORPHAN = lazy_pattern(rf"[\s(\[*_–—-]*(?P<lead>{_LEAD}{_TAIL}|{_LABEL})[\s)\]*_]*")
 # "(Reporting by ; editing by Ann Roe)", "By and Ann Roe": a name is lost on the way.
-_GAP = re.compile(rf"[\s(\[*_–—-]*(?P<lead>{_LEAD}) ?(?:[;,](?= )|(?:and|&) (?=[A-Z]))")
-_NAME = re.compile(r"(?:[^\W\d_a-z][\w'’.-]*,?(?: (?:de|van|von|der|al|bin|la|di|and|&))* ?){1,5}")
+_GAP = lazy_pattern(rf"[\s(\[*_–—-]*(?P<lead>{_LEAD}) ?(?:[;,](?= )|(?:and|&) (?=[A-Z]))")
+_NAME = lazy_pattern(
+    r"(?:[^\W\d_a-z][\w'’.-]*,?(?: (?:de|van|von|der|al|bin|la|di|and|&))* ?){1,5}"
+)
 _MAX_CHARS = 90
 _MAX_GAP_CHARS = 160
 _MAX_REST_WORDS = 12  # after a hole: two or three names with their credits

@@ -4,7 +4,19 @@ import re
 from collections.abc import Iterator
 
 from linter.analyses.furniture import Certainty, Furniture, furniture
-from linter.sdk import Bad, Category, Document, Edit, Finding, Fix, Good, Rule, Severity, Span
+from linter.sdk import (
+    Bad,
+    Category,
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    Good,
+    Rule,
+    Severity,
+    Span,
+    lazy_pattern,
+)
 
 _ARTICLE = (
     "The council will close the old bridge for six weeks from Monday while engineers replace "
@@ -14,7 +26,7 @@ _CONFIDENCE = {Certainty.CERTAIN: 0.98, Certainty.LIKELY: 0.85}
 _MARGINAL = frozenset({"a copyright line"})  # some sites keep it in the text
 _DELIBERATE = frozenset({"an author's follow line", "a time stamp"})  # and these on purpose
 _LICENCE = 2  # more copyright lines are no article's
-_SYNDICATED = re.compile(
+_SYNDICATED = lazy_pattern(
     r"\b(?:originally|first) (?:appeared|published|posted)\b|\brepublished\b|\breprinted\b"
     r"|\bsyndicated\b",
     re.IGNORECASE,

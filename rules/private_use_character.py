@@ -1,16 +1,15 @@
 """Rule `private-use-character`."""
 
-import re
 from collections.abc import Iterator
 
 from linter.analyses.hidden_characters import also, by_block, replacement
 from linter.analyses.rare_characters import rare_characters
-from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity, Span
+from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity, Span, lazy_pattern
 
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
+_PRIVATE = lazy_pattern("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
 # The bullets of the Symbol and Wingdings fonts, as office programs export them.
 _BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-"}
-_CITATION = re.compile("[\ue200-\ue20f]")  # a language model's: residue, not encoding
+_CITATION = lazy_pattern("[\ue200-\ue20f]")  # a language model's: residue, not encoding
 
 
 class PrivateUseCharacter(Rule):

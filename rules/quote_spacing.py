@@ -1,6 +1,5 @@
 """Rule `quote-spacing`."""
 
-import re
 from collections.abc import Iterator
 
 from linter.analyses.quotes import Quotation, is_code, quotations
@@ -16,12 +15,13 @@ from linter.sdk import (
     Rule,
     Severity,
     Span,
+    lazy_pattern,
 )
 
 _MARKS = frozenset('"“”')
 _FEW = 2  # warnings of an article: more have one cause, and are only information
 _BLANKS = " \t\u00a0"
-_GLUED = re.compile(r"[^\W\d_]{2,}")
+_GLUED = lazy_pattern(r"[^\W\d_]{2,}")
 # Endings that are set right after a quoted word: the "OK"ed plan, two "no"s.
 _SUFFIXES = frozenset("es ed er ers ing ish ly ness th ies".split())
 _STOPS = frozenset(",.!?…")

@@ -1,11 +1,22 @@
 """Rule `repeated-mark`."""
 
-import re
 from collections.abc import Iterator
 
-from linter.sdk import Bad, Category, Document, Finding, Fix, Good, Role, Rule, Severity, Span
+from linter.sdk import (
+    Bad,
+    Category,
+    Document,
+    Finding,
+    Fix,
+    Good,
+    Role,
+    Rule,
+    Severity,
+    Span,
+    lazy_pattern,
+)
 
-_REPEATED = re.compile(r"(?<=[^\W_])(?P<marks>!{2,}|\?{2,}|[!?]{3,})(?![\w(=])")
+_REPEATED = lazy_pattern(r"(?<=[^\W_])(?P<marks>!{2,}|\?{2,}|[!?]{3,})(?![\w(=])")
 _QUOTED_ROLES = frozenset({Role.CODE, Role.QUOTE})
 
 

@@ -1,6 +1,5 @@
 """Rule `repeated-sentence`."""
 
-import re
 from collections.abc import Iterator
 
 from linter.analyses.repeats import (
@@ -20,16 +19,17 @@ from linter.sdk import (
     Role,
     Rule,
     Severity,
+    lazy_pattern,
 )
 
 _SURE = 10  # words; a shorter sentence may be said twice for effect
 _MOST = 6  # sentences; more make a work of reference, which says the same of many things
-_CODE = re.compile(r"[{}\\=<>_;$|/*]")
+_CODE = lazy_pattern(r"[{}\\=<>_;$|/*]")
 _REFRAIN = 3  # copies
 _PARAGRAPH = 20  # words; of shorter paragraphs that are nearly the same nothing else is said
 _LABEL = 15  # characters in which a colon follows a label: "Image by: ..."
 _OPENING = "\"“‘'"
-_STOP = re.compile(r"[.!?]")
+_STOP = lazy_pattern(r"[.!?]")
 
 
 class RepeatedSentenceRule(Rule):

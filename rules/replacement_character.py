@@ -4,12 +4,23 @@ import re
 from collections.abc import Iterator
 
 from linter.analyses.rare_characters import rare_characters
-from linter.sdk import Bad, Category, Document, Finding, Fix, Good, Rule, Severity, Span
+from linter.sdk import (
+    Bad,
+    Category,
+    Document,
+    Finding,
+    Fix,
+    Good,
+    Rule,
+    Severity,
+    Span,
+    lazy_pattern,
+)
 
 _SHOWN = frozenset("\ufffdï￼")
-_REPLACED = re.compile("\ufffd+|(?:ï¿½)+|ï¿½?|\ufffc+")
+_REPLACED = lazy_pattern("\ufffd+|(?:ï¿½)+|ï¿½?|\ufffc+")
 _MOJIBAKE = "ï¿½"
-_ABOUT = re.compile(r"replacement character|\bU\+FFFD\b|mojibake", re.IGNORECASE)
+_ABOUT = lazy_pattern(r"replacement character|\bU\+FFFD\b|mojibake", re.IGNORECASE)
 
 
 class ReplacementCharacter(Rule):
@@ -66,4 +77,4 @@ def _finding(doc: Document, span: Span) -> Finding:
     return Finding(span, said, confidence=0.98)
 
 
-_ENDING = re.compile(r"(?:s|t|re|ve|ll|d|m)\b")
+_ENDING = lazy_pattern(r"(?:s|t|re|ve|ll|d|m)\b")

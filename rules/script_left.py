@@ -5,7 +5,19 @@ from collections.abc import Iterator
 from functools import cache
 
 from linter.analyses.code_lines import code_blocks
-from linter.sdk import Bad, Block, Category, Document, Finding, Good, Role, Rule, Severity, Span
+from linter.sdk import (
+    Bad,
+    Block,
+    Category,
+    Document,
+    Finding,
+    Good,
+    Role,
+    Rule,
+    Severity,
+    Span,
+    lazy_pattern,
+)
 
 _PROPERTY = (
     r"(?:align(?:-\w+)?|animation|background(?:-\w+)?|border(?:-\w+)*|bottom|clear|color|content"
@@ -36,7 +48,7 @@ _HINTS = (
     " CDATA !important ;\n"
 ).split(" ")
 _DECLARING = ("var ", "let ", "const ")
-_SUBJECT = re.compile(
+_SUBJECT = lazy_pattern(
     r"\b(?:JavaScript|CSS|jQuery|TypeScript|stylesheets?|source code|Node\.js|HTML)\b"
 )
 _LONGEST = 1000

@@ -1,16 +1,27 @@
 """Rule `second-dateline`."""
 
-import re
 from collections.abc import Iterator
 
-from linter.sdk import Bad, Category, Document, Finding, Good, Related, Role, Rule, Severity, Span
+from linter.sdk import (
+    Bad,
+    Category,
+    Document,
+    Finding,
+    Good,
+    Related,
+    Role,
+    Rule,
+    Severity,
+    Span,
+    lazy_pattern,
+)
 
 _AGENCY = (
     r"AP|Reuters|AFP|UPI|PA|Bloomberg|CNN|Xinhua|TASS|dpa|ANI|PTI|IANS|KUNA|SANA|WAM"
     r"|BUSINESS WIRE|PRNewswire"
 )
 # As in: LONDON, May 4 (Reuters) - The
-_DATELINE = re.compile(
+_DATELINE = lazy_pattern(
     r"(?P<place>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(?:, [A-Z][\w.]*(?: [A-Z]\w*)?)?(?:,"
     r" [A-Z][a-z]{2,8}\.? \d{1,2})?"
     rf"(?: \((?P<agency>{_AGENCY})\))?(?P<dash> ?[—–] ?| -{{1,2}} )(?=[A-Z“\"‘])"

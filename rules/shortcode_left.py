@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from linter.analyses.code_lines import code_blocks, is_mentioned, is_tutorial, speaks_of
-from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity, Span
+from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity, Span, lazy_pattern
 
 _FORUM = (
     r"(?:b|i|u|s|url|img|quote|colou?r|size|code|cent(?:er|re)|list|spoiler|font|email|align)\b"
@@ -26,8 +26,8 @@ _SHORTCODE = (
     r"|adsense|[a-z]{2,20}_[a-z]{2,20}(?:_\w{1,20}){0,3})\](?![(\[])"
     r"|\[\[\{\"[^\[\]\n]{1,400}\}\]\]|\[\[nid:\d{1,9}\]\]"
 )
-_START = re.compile(r"[\[{]")
-_SUBJECT = re.compile(
+_START = lazy_pattern(r"[\[{]")
+_SUBJECT = lazy_pattern(
     r"\b(?:shortcodes?|WordPress (?:plugin|theme|block)s?|BBCode)\b", re.IGNORECASE
 )
 

@@ -4,19 +4,31 @@ import re
 from collections.abc import Iterator
 
 from linter.analyses.word_gaps import word_gaps
-from linter.sdk import Bad, Category, Document, Finding, Fix, Good, Role, Rule, Severity, Span
+from linter.sdk import (
+    Bad,
+    Category,
+    Document,
+    Finding,
+    Fix,
+    Good,
+    Role,
+    Rule,
+    Severity,
+    Span,
+    lazy_pattern,
+)
 
 # A mark of the sentence, not a smiley (" ;)") or a key that is named ("press the ? key").
-_SPACED = re.compile(
+_SPACED = lazy_pattern(
     r"(?<=[^\s.,;:!?])[ \u00a0]+(?P<mark>[.,]|[:;](?![()DPp])|[!?](?!\s+[^\W\d_A-Z]))"
     r"(?=[\s\"”’)\]]|$)(?!\s[;:!?](?:\s|$))",  # not a row of marks that are named
     re.MULTILINE,
 )
-_ELLIPSIS = re.compile(r"[ \u00a0]*\.(?:[ \u00a0]*\.)+")
-_CODE_NEAR = re.compile(r"[{}]|[=<>!]=|\.\. _|::")  # a condition, a style sheet, a directive
+_ELLIPSIS = lazy_pattern(r"[ \u00a0]*\.(?:[ \u00a0]*\.)+")
+_CODE_NEAR = lazy_pattern(r"[{}]|[=<>!]=|\.\. _|::")  # a condition, a style sheet, a directive
 _NEAR = 40
 _MAY_HAVE = tuple(space + mark for space in " \u00a0" for mark in ".,;:!?")
-_GUILLEMETS = re.compile(r"[«»]")
+_GUILLEMETS = lazy_pattern(r"[«»]")
 
 
 class SpaceBeforePunctuation(Rule):

@@ -4,10 +4,22 @@ import re
 from collections.abc import Iterator
 
 from linter.analyses.lexicon import lexicon
-from linter.sdk import Bad, Block, Category, Document, Finding, Good, Related, Role, Rule, Severity
+from linter.sdk import (
+    Bad,
+    Block,
+    Category,
+    Document,
+    Finding,
+    Good,
+    Related,
+    Role,
+    Rule,
+    Severity,
+    lazy_pattern,
+)
 
 _NAME = r"[A-Z][\w'’.-]+(?: (?:[A-Z]\.?|de|van|von|der|al|bin|la|di|[A-Z][\w'’.-]+)){1,3}"
-_BYLINE = re.compile(
+_BYLINE = lazy_pattern(
     rf"(?:(?:Written|Reported|Posted|Words|Story|Report|Text|Article) )?(?:[Bb]y|BY):? "
     rf"(?P<names>{_NAME}(?:(?:,| and| &|, and) {_NAME}){{0,3}})"
     r"(?:,? (?:and )?(?:in|of|for|at|[A-Z][\w'’.-]*|[a-z]+ (?:correspondent|editor|reporter"
@@ -15,7 +27,7 @@ _BYLINE = re.compile(
     r"(?:Associated Press|Staff [Ww]riter|Reporter|Correspondent|Editor)))?"
     r"(?:[,|•·–—-]? ?(?:updated|published|posted|\d|[A-Z][a-z]{2,8} \d).{0,40})?[.]?"
 )
-_SHOUTED = re.compile(r"BY [A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]*){1,3}(?:,? .{0,30})?")
+_SHOUTED = lazy_pattern(r"BY [A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]*){1,3}(?:,? .{0,30})?")
 _PARAGRAPH_WORDS = 25
 _LAST = 2  # blocks at the end, where credits stand
 _MAX_CHARS = 100
@@ -26,7 +38,7 @@ _NO_NAME = frozenset(
     " monday tuesday wednesday thursday friday saturday sunday january february march april may"
     " june july august september october november december christmas easter".split()
 )
-_STAND_INS = re.compile(
+_STAND_INS = lazy_pattern(
     r"(?:by|author|written by|posted by|reported by):? (?P<name>admin(?:istrator)?|user ?\d*"
     r"|guest(?: author)?|anonymous user"
     r"|webmaster|editor ?\d+|root|test(?: user)?|author(?: name)?|staff (?:writer )?name"

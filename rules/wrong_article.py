@@ -16,15 +16,16 @@ from linter.sdk import (
     Rule,
     Severity,
     Span,
+    lazy_pattern,
 )
 
 # The first letter stands before the look back, so that the search can leap from one to the next.
-_ARTICLE = re.compile(
+_ARTICLE = lazy_pattern(
     r"(?P<article>[Aa](?<![\w.'’&@#/*_=<(\[{\\\ufdd0-].)n?)(?P<gap>[ \u00a0]|[ ]?\n[ ]{0,4})"
     r"(?P<quote>[\"“‘'(]?)(?P<word>[$£€]?\w[\w'’‐‑,.-]{0,40})"
 )
-_ENDS_SENTENCE = re.compile(r"(?:[.!?:;…—–][\"”’)]?\s+|[\"“”‘’(\[]|\n\s*)$")
-_LAST_WORD = re.compile(r"([^\W\d_]+) $")
+_ENDS_SENTENCE = lazy_pattern(r"(?:[.!?:;…—–][\"”’)]?\s+|[\"“”‘’(\[]|\n\s*)$")
+_LAST_WORD = lazy_pattern(r"([^\W\d_]+) $")
 _LOOK_BACK = 20
 # After "a" as a letter ("a and b"), or where a word was lost.
 _FUNCTION_WORDS = frozenset(

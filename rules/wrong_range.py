@@ -1,25 +1,35 @@
 """Rule `wrong-range`."""
 
-import re
 from collections.abc import Iterator
 
-from linter.sdk import Bad, Category, Document, Finding, Good, Role, Rule, Severity, Span
+from linter.sdk import (
+    Bad,
+    Category,
+    Document,
+    Finding,
+    Good,
+    Role,
+    Rule,
+    Severity,
+    Span,
+    lazy_pattern,
+)
 
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,4}|\d{1,9}"
-_BETWEEN = re.compile(
+_BETWEEN = lazy_pattern(
     rf"[Bb]etween (?P<sign>[$£€]?)(?P<low>{_NUMBER})(?P<percent>%?) and (?P<sign2>[$£€]?)"
     rf"(?P<high>{_NUMBER})(?P<percent2>%?)(?![\w:/–-]|[.,]\d)"
 )
-_YEARS = re.compile(
+_YEARS = lazy_pattern(
     r"(?:1[5-9]|20)\d\d(?<![\w.,:/–—$£€#+-]\d{4})[–-](?P<end>(?:1[5-9]|20)\d\d)(?![\w/–-]|[.,:]\d)"
 )
 # Another unit, a clock, or years that count backwards.
-_OTHER_UNIT = re.compile(
+_OTHER_UNIT = lazy_pattern(
     r"\s?(?:million|billion|trillion|thousand|hundred|dozen|bn|tn|k\b|am\b|pm\b|[ap]\.m\.|o.clock"
     r"|BC|°|degrees|[A-Z])"
 )
 _CLOCK = 24
-_CALENDAR = re.compile(r"\s?(?:BC|B\.C\.)")
+_CALENDAR = lazy_pattern(r"\s?(?:BC|B\.C\.)")
 _YEAR_DIGITS = 4
 
 

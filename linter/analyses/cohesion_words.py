@@ -5,9 +5,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from linter.lazy_pattern import lazy_pattern
+
 Frequency = Callable[[str], float]  # zipf: log10 of the occurrences in 1e9 words
 
-TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*['’]?|\d[\d,.:]*\d|\d")
+TOKEN = lazy_pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)*['’]?|\d[\d,.:]*\d|\d")
 JUDGED_LENGTH = 8  # words; shorter passages are context, not judged
 _FUNCTION_WORDS = frozenset(
     "the a an and or but if of to in on at by for with from as is are was were be been being it its"
@@ -18,7 +20,7 @@ _FUNCTION_WORDS = frozenset(
 )
 _SUFFIXES = ("ingly", "edly", "ation", "ing", "ied", "ies", "ers", "ed", "es", "ly", "er", "s")
 _SHORTEST_STEM = 4
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = lazy_pattern(r"['’]s?$")
 _OPENERS = frozenset(".!?:\"“”'‘(")  # a capital after one of them says nothing
 _NAME_ZIPF = 3.5  # a rarer word with a capital is a name even at the start of a sentence
 _MAX_ZIPF = 6.5  # a word so frequent weighs nothing
@@ -29,8 +31,8 @@ NUMBER_BIN = len(_BIN_EDGES) + 1
 _LONGEST_DERIVATION = 4  # letters by which a derived word may be longer than its base
 _CACHE_LIMIT = 50_000
 
-_CLOSED = re.compile(r"[.?!:;…][\"'”’)\]]*$|[\"”’]$")
-_LEANING = re.compile(
+_CLOSED = lazy_pattern(r"[.?!:;…][\"'”’)\]]*$|[\"”’]$")
+_LEANING = lazy_pattern(
     r"[\"“'‘]?(?:he|she|they|it|this|that|these|those|but|and|however|meanwhile|still|also|his|her"
     r"|their|the (?:two|company|group|report|study|move|decision|statement))\b",
     re.IGNORECASE,

@@ -5,7 +5,6 @@ all slots fit, the word is certainly the wrong one. Where no frame does, `confus
 often the word and those that it is written for were seen between the same neighbours.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
@@ -18,9 +17,10 @@ from linter.analyses.sentences import sentences
 from linter.analyses.tokens import distinct_words, tokens
 from linter.analysis import analysis
 from linter.document import OPAQUE, Document, Role, Sentence, Token, TokenKind
+from linter.lazy_pattern import lazy_pattern
 from linter.span import Span
 
-_FRAME = re.compile(r"(?P<before>[^\[\]]*)\[(?P<wrong>[^>\]]+)>(?P<right>[^\]]+)\](?P<after>.*)")
+_FRAME = lazy_pattern(r"(?P<before>[^\[\]]*)\[(?P<wrong>[^>\]]+)>(?P<right>[^\]]+)\](?P<after>.*)")
 _MUTE = frozenset({Role.BYLINE, Role.DATELINE, Role.CODE})
 
 # Kinds of token, as the frames name them; every word has the kind *.

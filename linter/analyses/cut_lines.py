@@ -6,13 +6,13 @@ sentence before) or like a headline, how long is it, do its neighbours end in ma
 """
 
 import math
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from linter.analyses.ngrams import ngrams
 from linter.analyses.verbs import AUXILIARIES, IRREGULAR_PASTS
 from linter.document import JOINER, OPAQUE, Block, Document, Role
+from linter.lazy_pattern import lazy_pattern
 
 
 class Habit(NamedTuple):
@@ -26,18 +26,18 @@ class Habit(NamedTuple):
 # Of a line's end, behind which emphasis may be left over in plain text.
 TRIMMED = f" \t\n\r\u00a0*_{JOINER}"
 CLOSING = tuple(".!?…:\"”’'»)]}>%")
-CODE = re.compile(r"[{}<>=|`\t]|\$(?!\d)|\w\(|\w_\w|--\w|\w/\w+/\w|\s/\w|~/|\w::")
+CODE = lazy_pattern(r"[{}<>=|`\t]|\$(?!\d)|\w\(|\w_\w|--\w|\w/\w+/\w|\s/\w|~/|\w::")
 CODE_NEAR = 60  # code points at a block's edge in which there is no code
-WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+WORD = lazy_pattern(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 MID_SENTENCE = 4.5  # minus the log of a rate of sentence ends: about one in a hundred
 LEAST_WORDS = 5  # of a line that may be a cut paragraph
 
-_REFERENCE = re.compile(r"://|www\.|@\w|#\w|\w\.(?:com|org|net|gov|edu|io|co)\b|pic\.twitter|\\")
-_ATTRIBUTION = re.compile(r"(?:[.!?…\"”’')\]]\s?|^)[-–—]{1,2}\s?[^.!?]{2,80}$")
-_DASH = re.compile(r" [-–—]|[”\"]\s?[-–—]|—")
+_REFERENCE = lazy_pattern(r"://|www\.|@\w|#\w|\w\.(?:com|org|net|gov|edu|io|co)\b|pic\.twitter|\\")
+_ATTRIBUTION = lazy_pattern(r"(?:[.!?…\"”’')\]]\s?|^)[-–—]{1,2}\s?[^.!?]{2,80}$")
+_DASH = lazy_pattern(r" [-–—]|[”\"]\s?[-–—]|—")
 # The last sentence of a block begins after this.
-_SENTENCE_END = re.compile(r"[\w%\"”’')\]][.!?…][\"”’')\]]{0,3}\s+(?=[\"“‘'(\[]{0,2}[^\Wa-z_])")
-_CREDIT = re.compile(
+_SENTENCE_END = lazy_pattern(r"[\w%\"”’')\]][.!?…][\"”’')\]]{0,3}\s+(?=[\"“‘'(\[]{0,2}[^\Wa-z_])")
+_CREDIT = lazy_pattern(
     r"\b(?:[Pp]hotos?|[Pp]hotograph|[Pp]ictures?|[Ii]mages?|Credit|[Cc]ourtesy|Getty|Reuters|AFP"
     r"|AP|EPA|[Vv]ia|Source|Associated Press|Press Association|News|NEWS|TIMES|Reporting|File"
     r"|Copyright|[Ii]llustration|Graphic)\b"

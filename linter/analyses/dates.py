@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from linter.analysis import analysis
 from linter.document import Document, Role
+from linter.lazy_pattern import lazy_pattern
 from linter.span import Span
 
 MONTHS: Final = (
@@ -21,7 +22,7 @@ _LEAP_FEBRUARY = 29
 DAYS: Final = (31, _LEAP_FEBRUARY, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 # The first letter stands before the look back, so that the search can leap from one to the next.
-_MONTH = re.compile(
+_MONTH = lazy_pattern(
     r"[JFMASOND](?<![\w.-].)(?:(?<=J)(?:an(?:uary)?|une?|uly?)|(?<=F)eb(?:ruary)?"
     r"|(?<=M)a(?:r(?:ch)?|y)|(?<=A)(?:pr(?:il)?|ug(?:ust)?)|(?<=S)ep(?:t(?:ember)?)?"
     r"|(?<=O)ct(?:ober)?|(?<=N)ov(?:ember)?|(?<=D)ec(?:ember)?)(?![\w’'-])"
@@ -29,17 +30,17 @@ _MONTH = re.compile(
 _NUMBERS = {name[:3]: n for n, name in enumerate(MONTHS, start=1)}
 _WEEKDAY = r"(?P<weekday>Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs|r)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d|21\d\d)(?![\w’-]|[.,:/]\d)"
-_AFTER = re.compile(
+_AFTER = lazy_pattern(
     rf"\.?[ \u00a0](?:the[ ])?(?P<day>\d{{1,2}})(?P<ordinal>st|nd|rd|th)?(?![\w’]|[.,:/–-]\d)"
     rf"(?:,?[ \u00a0]{_YEAR})?"
 )
-_YEAR_AFTER = re.compile(rf"\.?,?[ \u00a0]{_YEAR}")
-_DAY_BEFORE = re.compile(
+_YEAR_AFTER = lazy_pattern(rf"\.?,?[ \u00a0]{_YEAR}")
+_DAY_BEFORE = lazy_pattern(
     r"(?<![\w.,:/–’$£€#-])(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th)?[ \u00a0](?:of[ ])?$"
 )
-_WEEKDAY_BEFORE = re.compile(rf"\b{_WEEKDAY}(?:,[ \u00a0]|[ \u00a0]\(?)(?:on[ ])?(?:the[ ])?$")
-_WEEKDAY_AFTER = re.compile(rf"(?:[ \u00a0]\(|,[ ]an?[ ]){_WEEKDAY}(?=[).,;]|[ ]$)")
-_NUMERIC = re.compile(
+_WEEKDAY_BEFORE = lazy_pattern(rf"\b{_WEEKDAY}(?:,[ \u00a0]|[ \u00a0]\(?)(?:on[ ])?(?:the[ ])?$")
+_WEEKDAY_AFTER = lazy_pattern(rf"(?:[ \u00a0]\(|,[ ]an?[ ]){_WEEKDAY}(?=[).,;]|[ ]$)")
+_NUMERIC = lazy_pattern(
     r"\d(?<![\w.,:/–-]\d)(?:(?P<y>(?<=1)[89]\d\d|(?<=2)0\d\d)-(?:\d\d)-(?:\d\d)"
     r"|\d?/(?:\d{1,2})/(?:1[89]\d\d|20\d\d))(?![\w/-]|[.:]\d)"
 )

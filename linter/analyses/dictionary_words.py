@@ -1,16 +1,16 @@
 """Words of an article in another language than English that its dictionary does not have."""
 
-import re
 from typing import Final, NamedTuple
 
 from linter.analyses.tokens import tokens
 from linter.analysis import analysis
 from linter.document import Document, Role, Token, TokenKind
+from linter.lazy_pattern import lazy_pattern
 from linter.span import Span
 
 _MUTE = frozenset({Role.BYLINE, Role.DATELINE, Role.CODE})
-_PART = re.compile(r"[^\-\u2010\u2011]+")
-_ELIDED = re.compile(r"^\w+['’](?=\w)")  # l'arbre, dell'arte
+_PART = lazy_pattern(r"[^\-\u2010\u2011]+")
+_ELIDED = lazy_pattern(r"^\w+['’](?=\w)")  # l'arbre, dell'arte
 _CODE_BESIDE = frozenset("_@#\\=<>{}$~^|*&+%/.")
 _SHORTEST = 3
 _ENOUGH = 20  # different words, of which a share says whether the dictionary fits at all

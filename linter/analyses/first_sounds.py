@@ -7,36 +7,38 @@ differ ("historic", "herb", "SQL") or the spelling tells too little, the answer 
 import re
 from functools import lru_cache
 
+from linter.lazy_pattern import lazy_pattern
+
 # Spelt with a vowel, spoken with that of "you" or "one".
-_CONSONANT_SOUND = re.compile(
+_CONSONANT_SOUND = lazy_pattern(
     r"europ|euro(?:s?$|[’'-]|zone|sceptic|dollar)|euph|eulog|eureka|eunuch|eucal|euthan|eugenic"
     r"|ewe(?:s?$|[’'])|use(?!$)|use$|usa(?:ge|ble)|usu(?:al|rp|ry)|usin|utensil|utili|utopi|uterus|uterine"
     r"|uganda|ukrain|ukulele|uranium|uranus|urin|ureth|urolog|ubiquit|unanim|unicorn|uniform|unif"
     r"|unilat|union|unionis|uniqu|unis(?:ex|on)|unit(?:$|s|ed|ar|e|[’'-y])|univers|unicameral"
     r"|unicycl|unipolar|unidirect|utah|uruguay|one(?:s?$|[’'-]|ness|self)|once\b|ouija"
 )
-_UN = re.compile(r"un(?!i|an)|uni(?:m|n|d(?!irect)|r)|unan[^i]|unans|unavo")
+_UN = lazy_pattern(r"un(?!i|an)|uni(?:m|n|d(?!irect)|r)|unan[^i]|unans|unavo")
 # Spelt with u, spoken with that of "up".
-_U_AS_IN_UP = re.compile(
+_U_AS_IN_UP = lazy_pattern(
     r"up|ult|umb|ump|ush|utt|utm|ugl|urb|urg|urn(?:s?$)|unc|und|ulc|uls|ulti|usher"
 )
-_SILENT_H = re.compile(r"hour|honest|honou?r|heir(?!l?ing)")
-_UNCERTAIN = re.compile(  # speakers differ, or letters are spelt out
+_SILENT_H = lazy_pattern(r"hour|honest|honou?r|heir(?!l?ing)")
+_UNCERTAIN = lazy_pattern(  # speakers differ, or letters are spelt out
     r"h(?:istor|otel|erb|abitual|yster|ero|eredit|allucin|orri|armoni|ypothe|omage|umbl|otl|ymn"
     r"|ilar|aitch|mm|eid|ab)|y[^aeou]|mc|mb|nd|ng|ts|sv"
 )
-_FOREIGN = re.compile(r"eu|ew|oa(?!k|t|r|s|f|th)|ou(?!t|r|n|st|gh|ch)|ui|oui")
+_FOREIGN = lazy_pattern(r"eu|ew|oa(?!k|t|r|s|f|th)|ou(?!t|r|n|st|gh|ch)|ui|oui")
 _VOWELS = frozenset("aeiouy")
 _LETTERS_LIKE_VOWELS = frozenset("AEFHILMNORSX")
-_AS_YOU = re.compile(r"E[UW]|ONE")
+_AS_YOU = lazy_pattern(r"E[UW]|ONE")
 # Begin a syllable: an acronym with these may be read as a word, others are spelt out.
 _ONSETS = frozenset("FL FR SC SH SK SL SM SN SP SQ ST SV SW LY NY RH MY SY HY FY MC MA MN".split())
 _SPELT_OUT = frozenset(
     "SUV MEP RAF MIT SEC NRA LA SOS FA RV RN SAS FDA FCC NUS LAPD MP MD LP MC LNG".split()
 )
-_NUMBER = re.compile(r"[$£€¥]?(?P<digits>\d[\d,]*)(?P<rest>.*)", re.DOTALL)
-_ACRONYM = re.compile(r"(?P<letters>[A-Z]{2,5})(?:s|['’]s)?(?:-.*)?")
-_LETTER = re.compile(r"(?P<letter>[A-Z])(?:-[A-Za-z].*|-?\d{1,3}s?(?:-.*)?)")
+_NUMBER = lazy_pattern(r"[$£€¥]?(?P<digits>\d[\d,]*)(?P<rest>.*)", re.DOTALL)
+_ACRONYM = lazy_pattern(r"(?P<letters>[A-Z]{2,5})(?:s|['’]s)?(?:-.*)?")
+_LETTER = lazy_pattern(r"(?P<letter>[A-Z])(?:-[A-Za-z].*|-?\d{1,3}s?(?:-.*)?)")
 
 
 @lru_cache(maxsize=8192)

@@ -5,7 +5,6 @@ fifth and more are those of its language, and hardly one is the article's. What 
 count, nor do titles and names, which have too few function words.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
@@ -25,12 +24,13 @@ from linter.analyses.sentences import sentences
 from linter.analyses.tokens import tokens
 from linter.analysis import analysis
 from linter.document import Block, Document, Role, Sentence, Token, TokenKind
+from linter.lazy_pattern import lazy_pattern
 from linter.span import Span
 
 _ROLES = frozenset({Role.BODY, Role.LIST, Role.CAPTION})
 _FEWEST_LETTERS = 24  # of another script
 _LETTERS_IN_A_ROW = 32  # of another script, within a block of Latin letters
-_NOT_LATIN_AFTER = re.compile(r"[^A-Za-z\u00c0-\u024f]*")
+_NOT_LATIN_AFTER = lazy_pattern(r"[^A-Za-z\u00c0-\u024f]*")
 _EVIDENCE = 3  # words
 _LONG = 3  # letters of a word that can be rare
 _FEWEST_HITS = 4  # function words, and as many different ones

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from linter.analyses.interface_words import INTERFACE, Place, kind_of, learned, score
 from linter.analysis import analysis
 from linter.document import OPAQUE, Block, Document, Role
+from linter.lazy_pattern import lazy_pattern
 from linter.span import Span
 
 
@@ -50,8 +51,8 @@ _LEAST_SHARE = 6  # of so many words one is of an interface
 # Scores at which a line is furniture: log odds.
 _LIMITS = ((3.0, Certainty.CERTAIN), (1.0, Certainty.LIKELY), (-0.3, Certainty.POSSIBLE))
 
-_LABEL = re.compile(r"\W{0,3}(?P<label>\w[^:\n]{1,39}?) ?(?::|\s[|–—»-])\s+\S")
-_COPYRIGHT = re.compile(r"\W{0,3}(?:©|\(c\)|copyright\b).{0,60}\b(?:19|20)\d\d\b", re.IGNORECASE)
+_LABEL = lazy_pattern(r"\W{0,3}(?P<label>\w[^:\n]{1,39}?) ?(?::|\s[|–—»-])\s+\S")
+_COPYRIGHT = lazy_pattern(r"\W{0,3}(?:©|\(c\)|copyright\b).{0,60}\b(?:19|20)\d\d\b", re.IGNORECASE)
 _SUBHEADS = (["V"], ["B"], ["N"], ["P"], ["F"], ["v"], ["o"], ["u"])  # "Video", "Support"
 _TELLING = frozenset("he she him his her hers said says had didn't wasn't".split())  # of a story
 _CONSENTS = (["agree"], ["accept"], ["consent"], ["would"])

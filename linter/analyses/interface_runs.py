@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from linter.analyses.interface_words import INTERFACE, learned
 from linter.document import Block, Document
+from linter.lazy_pattern import lazy_pattern
 from linter.span import Span
 
-_CUE = re.compile(r"(?:^| )([A-Z]\w*)", re.MULTILINE)
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_GAP = re.compile(r"\.\.\. ?|[ ,|/&:()!…]{1,3}")
+_CUE = lazy_pattern(r"(?:^| )([A-Z]\w*)", re.MULTILINE)
+_WORD = lazy_pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
+_GAP = lazy_pattern(r"\.\.\. ?|[ ,|/&:()!…]{1,3}")
 _MOST_WORDS = 9
 _MOST_UNKNOWN = 2
 # Words that lead on to others: what ends with one is cut off.

@@ -16,6 +16,8 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from linter.lazy_pattern import lazy_pattern
+
 DATA_FILE: Final = "furniture.json"
 
 # V verbs, N things of a page, S words said hardly anywhere else, P platforms, D pointing words,
@@ -70,17 +72,17 @@ then time to today top under unlimited until up use was weekday week weekly week
 were what when where which who why will with year years yesterday yet""",
 }
 
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"(?P<word>[^\W\d_]+(?:['-][^\W\d_]+)*)(?![@\d]|\.\w|://)"
     r"|(?P<number>\d[\w.,:/%]*)"
     r"|(?P<address>[@#]?\w[\w.+-]*(?:@|://)?[\w./?=&%#-]*)"
     r"|(?P<bar>[|»›·•>→←/])"
     r"|(?P<mark>[,\"“”])"
 )
-_WORDS = re.compile(r"[\w'-]+")
+_WORDS = lazy_pattern(r"[\w'-]+")
 _NOTHING = -9.0
 _KNOWN = 1.5  # what it adds to a score that a line was learned as it stands
-_SPACES = re.compile(r"\s+")
+_SPACES = lazy_pattern(r"\s+")
 _DECORATION = " \t\n\u00a0*_[](){}<>«»‹›→←↑↓▶►▼▲•·|+-–—=~\ufdd0"
 _KNOWN_ENDS = ".!?:…"
 _MANY = 4

@@ -8,10 +8,11 @@ that learned its words from text would accept it. Known words come from word lis
 edited; frequencies from counts of text, for known and unknown words alike.
 """
 
-import re
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from linter.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     import marisa_trie
@@ -20,9 +21,9 @@ DATA_FILE: Final = "lexicon.marisa"
 ZIPF_STEP: Final = 0.05  # a frequency is one byte: this many zipf units a step
 LEAST_ZIPF: Final = 1.2  # of a listed word that was never counted
 
-_VOWELS = re.compile(r"[aeiouyà-æè-ïò-öø-ü]+")
-_SILENT_END = re.compile(r"(?<=[^aeiouyl])es?$|(?<=[^aeiouydt])ed$")
-_HISSING = re.compile(r"(?:s|z|x|ch|sh|ce|ge|se|ze)$")
+_VOWELS = lazy_pattern(r"[aeiouyà-æè-ïò-öø-ü]+")
+_SILENT_END = lazy_pattern(r"(?<=[^aeiouyl])es?$|(?<=[^aeiouydt])ed$")
+_HISSING = lazy_pattern(r"(?:s|z|x|ch|sh|ce|ge|se|ze)$")
 _POSSESSIVES = ("'s", "'")
 _KEPT = 1 << 15  # entries that are remembered: articles repeat their words
 

@@ -1,13 +1,12 @@
 """Whether words are used or only mentioned: a text may speak of "[video]" or "lorem ipsum"."""
 
-import re
-
 from linter.document import Document
+from linter.lazy_pattern import lazy_pattern
 from linter.span import Span
 
 _QUOTED_CHARS = 24  # beside the stretch; a longer quotation is speech
-_OPEN = re.compile(r"(?<![\w,.!?])[\"“‘`«'](?=\S|$)")
-_CLOSE = re.compile(r"(?<=\S)[\"”’`»'](?!\w)")
+_OPEN = lazy_pattern(r"(?<![\w,.!?])[\"“‘`«'](?=\S|$)")
+_CLOSE = lazy_pattern(r"(?<=\S)[\"”’`»'](?!\w)")
 
 
 def is_mentioned(doc: Document, span: Span) -> bool:

@@ -1,15 +1,15 @@
 """How near a passage is in meaning to the text around it."""
 
-import re
 from collections.abc import Iterator
 from operator import mul
 
 from linter.analyses.lexicon import lexicon
 from linter.analyses.word_vectors import word_vectors
 from linter.document import Document
+from linter.lazy_pattern import lazy_pattern
 from linter.span import Span
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_WORD = lazy_pattern(r"[^\W\d_][\w'’-]*")
 _AROUND = 1500  # characters on either side
 _COMMON = 5.6  # zipf frequency from which a word tells nothing of what a text is about
 _WEIGHTLESS = 7.0  # zipf frequency at which a word would weigh nothing

@@ -12,7 +12,6 @@ a sentence begins with "<s>" and ends with "</s>". `counted` reads the tokens of
 """
 
 import mmap
-import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
@@ -22,6 +21,7 @@ from zlib import crc32
 from linter.analyses.sentences import sentences
 from linter.analysis import analysis
 from linter.document import Document, Token, TokenKind
+from linter.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     import marisa_trie
@@ -50,7 +50,7 @@ _KEPT_ROWS: Final = 1 << 14
 _SEEN_MASK: Final = SEEN_BITS - 1
 
 # What the counts were made of: letters with inner apostrophes, numbers, and these marks only.
-_PIECE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,]\d+)*|[.!?,;:()\"“”—–-]")
+_PIECE = lazy_pattern(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,]\d+)*|[.!?,;:()\"“”—–-]")
 
 _SINGLE = {mark: STOP if mark in ".!?…" else MARK for mark in '.!?…,;:()"“”—–-'}
 

@@ -7,7 +7,6 @@ does it read like prose (articles, pronouns, auxiliaries, a sentence before) or 
 long is it, do its neighbours end in marks. The weights are made by `tools/fit_truncation.py`.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -33,6 +32,7 @@ from linter.analyses.ngrams import ngrams
 from linter.analyses.verbs import AUXILIARIES
 from linter.analysis import analysis
 from linter.document import Block, Document, Role
+from linter.lazy_pattern import lazy_pattern
 from linter.span import Span
 
 
@@ -70,10 +70,10 @@ class ParagraphEdges(NamedTuple):
     torn: tuple[Torn, ...]
 
 
-_FIRST_END = re.compile(r"[\w%][.!?…][\"”’')\]]{0,3}(?=\s|$)")
-_BLACK = re.compile(r"\S+")
-_LOWER_START = re.compile(r"[^\W\d_A-Z][^\W\d_A-Z]*(?:['’][a-z]+)?(?=[ ,;:.\n]|$)")
-_LETTERED_ITEM = re.compile(r"[a-z][.)]\s|[ivx]{1,4}[.)]\s")
+_FIRST_END = lazy_pattern(r"[\w%][.!?…][\"”’')\]]{0,3}(?=\s|$)")
+_BLACK = lazy_pattern(r"\S+")
+_LOWER_START = lazy_pattern(r"[^\W\d_A-Z][^\W\d_A-Z]*(?:['’][a-z]+)?(?=[ ,;:.\n]|$)")
+_LETTERED_ITEM = lazy_pattern(r"[a-z][.)]\s|[ivx]{1,4}[.)]\s")
 _UNGUARDED = frozenset({Role.CODE, Role.LIST})
 _HEADS = frozenset({Role.TITLE, Role.BYLINE, Role.DATELINE, Role.HEADING})
 # Headlines and titles end in a preposition ("A Rose to Remember Him By"), not in one of these.

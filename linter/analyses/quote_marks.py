@@ -11,18 +11,19 @@ from typing import NamedTuple
 
 from linter.analysis import analysis
 from linter.document import JOINER, Block, Document, Role
+from linter.lazy_pattern import lazy_pattern
 from linter.span import Span
 
 OPEN_GLYPHS = frozenset("“„‟«") | {"``", "‘‘"}
 CLOSE_GLYPHS = frozenset("”»″") | {"’’"}
 
-_FIRST = re.compile(r"[\"“”„‟″]|``|''|‘‘|’’|«")
-_MARK = re.compile(r"[\"“”„‟″]|``|''|‘‘|’’")
-_FEET = re.compile(r"\d['′’]\s?\d{1,2}(?:\.\d+)?$")
-_INCHES = re.compile(r"(?:\d['′’]\s?\d{1,2}(?:\.\d+)?|(?<![\d.,])\d{1,3}(?:\.\d+)?[¼½¾]?)$")
+_FIRST = lazy_pattern(r"[\"“”„‟″]|``|''|‘‘|’’|«")
+_MARK = lazy_pattern(r"[\"“”„‟″]|``|''|‘‘|’’")
+_FEET = lazy_pattern(r"\d['′’]\s?\d{1,2}(?:\.\d+)?$")
+_INCHES = lazy_pattern(r"(?:\d['′’]\s?\d{1,2}(?:\.\d+)?|(?<![\d.,])\d{1,3}(?:\.\d+)?[¼½¾]?)$")
 _LOOK_BACK = 8  # characters before a mark in which a measure like 5'10 is looked for
 _LOOK_ON = 12  # characters after a mark in which its name may follow
-_NAMED = re.compile(r"\s(?:character|mark|sign|symbol|key|quote)s?\b")
+_NAMED = lazy_pattern(r"\s(?:character|mark|sign|symbol|key|quote)s?\b")
 _SURROUNDED = frozenset({("(", ")"), ("'", "'"), ("‘", "’"), ("[", "]")})
 _BEFORE_OPEN = frozenset("([{<-–—/‘'=\\")
 _AFTER_CLOSE = frozenset(".,;:!?)]}>-–—/’*")

@@ -1,6 +1,5 @@
 """Which content words and which runs of words come back in an article."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,8 +7,9 @@ from dataclasses import dataclass
 from linter.analyses.lexicon import lexicon
 from linter.analysis import analysis
 from linter.document import Document
+from linter.lazy_pattern import lazy_pattern
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_WORD = lazy_pattern(r"[^\W\d_][\w'’-]*")
 _STEM = 5  # letters that forms of one word share
 _SHORTEST = 4  # letters of a content word
 _COMMON = 5.3  # zipf frequency from which a word tells nothing of what a text is about

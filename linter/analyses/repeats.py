@@ -5,7 +5,6 @@ words, and looking each up once keeps the search linear. What looks like a copy 
 word by word.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -14,18 +13,19 @@ from typing import NamedTuple
 from linter.analyses.lexicon import lexicon
 from linter.analysis import analysis
 from linter.document import Block, Document, Role
+from linter.lazy_pattern import lazy_pattern
 from linter.span import Span
 
 _PARAGRAPHS = frozenset({Role.BODY, Role.LIST, Role.QUOTE})
-_LONG_WORD = re.compile(r"[a-z]{5,}")
-_WORD = re.compile(r"\w+(?:['’\u2010-]\w+)*")
+_LONG_WORD = lazy_pattern(r"[a-z]{5,}")
+_WORD = lazy_pattern(r"\w+(?:['’\u2010-]\w+)*")
 _SHARED = 0.35  # of the pairs of longer words; fewer make no copy of 0.8
 _ALIKE = 0.8  # of the words of the longer paragraph
 _FEWEST_WORDS = 12  # of a paragraph
 _FEWEST_IN_SENTENCE = 8
 _SHORTEST_SENTENCE = 30  # code points; what is shorter has no eight words
 _MARKS = str.maketrans(dict.fromkeys(',;:()[]"“”‘–—', " ") | {"’": "'"})
-_SENTENCE = re.compile(r"[^.!?]++")
+_SENTENCE = lazy_pattern(r"[^.!?]++")
 
 
 class Repeat(NamedTuple):

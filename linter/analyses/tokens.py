@@ -4,6 +4,7 @@ import re
 
 from linter.analysis import analysis
 from linter.document import JOINER, Document, Role, Token, TokenKind
+from linter.lazy_pattern import lazy_pattern
 from linter.span import Span
 
 # Order matters: the first alternative that fits wins. Input is hostile: each alternative that can
@@ -39,10 +40,10 @@ _MARK = r"""
   | (?P<quote>["“”„«»‘’'])
   | (?P<punctuation>[^\w\sJOINER])
 """.replace("INNER", _INNER).replace("JOINER", JOINER)
-_PLAIN = re.compile(f"{_QUICK}|{_MARK}", re.VERBOSE)
-_REFERRING = re.compile(f"{_QUICK}|{_REFERENCE}|{_MARK}", re.VERBOSE)
+_PLAIN = lazy_pattern(f"{_QUICK}|{_MARK}", re.VERBOSE)
+_REFERRING = lazy_pattern(f"{_QUICK}|{_REFERENCE}|{_MARK}", re.VERBOSE)
 # Most blocks hold no reference, and are read much faster without a look for one.
-_MAY_REFER = re.compile(r"[@#]|://|\bwww\.|\.[ceghijmnopt]")
+_MAY_REFER = lazy_pattern(r"[@#]|://|\bwww\.|\.[ceghijmnopt]")
 
 
 def _kinds(pattern: re.Pattern[str]) -> tuple[TokenKind, ...]:

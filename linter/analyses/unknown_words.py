@@ -5,7 +5,6 @@ with a capital mostly a name. So each unknown word comes with how it stands here
 the article writes it.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
@@ -20,10 +19,11 @@ from linter.analyses.sentences import sentences
 from linter.analyses.tokens import distinct_words, tokens
 from linter.analysis import analysis
 from linter.document import JOINER, Document, Role, Token, TokenKind
+from linter.lazy_pattern import lazy_pattern
 from linter.span import Span
 
-_PART = re.compile(r"[^\-\u2010\u2011]+")
-_ENDING = re.compile(r"'(?:s|d|ll|ve|re|m)$")
+_PART = lazy_pattern(r"[^\-\u2010\u2011]+")
+_ENDING = lazy_pattern(r"'(?:s|d|ll|ve|re|m)$")
 _MOST_SETTLED = 1 << 16
 _settled: set[str] = set()  # words that need no second look, whatever the document
 

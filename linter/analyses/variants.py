@@ -6,7 +6,6 @@ of the variant that leaves the fewest of its words unexplained, so that "colour"
 is Canadian and no mixture.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,14 +18,15 @@ from linter.analyses.quotes import narrative
 from linter.analyses.tokens import distinct_words
 from linter.analysis import analysis
 from linter.document import Document, Role, Token, TokenKind
+from linter.lazy_pattern import lazy_pattern
 from linter.span import Span
 
 DATA_FILE: Final = "variants.txt"
 
 _STEM = 4  # letters that relatives share at least: "an" is common to anaemia and anaesthesia
 _JUDGED = frozenset({Role.BODY, Role.LIST})
-_SMALL = re.compile(r"[a-z]+(?:[-'’\u2010\u2011][a-z]+)*")
-_PART = re.compile(r"[a-z]{3,}")
+_SMALL = lazy_pattern(r"[a-z]+(?:[-'’\u2010\u2011][a-z]+)*")
+_PART = lazy_pattern(r"[a-z]{3,}")
 _ADDRESS = frozenset("_@#\\=<>{}$~^|*&+%/")  # beside one of these a word is code or an address
 
 _OPENING, _CLOSING = frozenset("'‘"), frozenset("'’")

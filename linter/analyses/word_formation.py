@@ -4,11 +4,11 @@ English compounds freely, puts prefixes and suffixes to words, and inflects them
 built like that may be right though it is unknown, or wrong only behind its prefix.
 """
 
-import re
 from functools import lru_cache
 
 from linter.analyses.corrections import Correction, one_edit_away
 from linter.analyses.lexicon import WORD, lexicon
+from linter.lazy_pattern import lazy_pattern
 
 _PREFIXES = (
     "un re non pre anti over under super multi counter out mid semi de mis cyber eco bio neuro geo"
@@ -18,7 +18,7 @@ _SUFFIXES = (
     "maker makers making worthy wide like less goer goers sheet ness ish proof wear able ability"
     " free"
 ).split()
-_REGULAR = re.compile(
+_REGULAR = lazy_pattern(
     r"(?P<stem>\w{3,})(?:"
     r"(?<![sxzy])(?<!ch)(?<!sh)s|(?<=[sxzoh])es|(?<=e)(?:d|r|rs)|(?<!e)(?:ed|er|ers|ing)"
     r"|(?<=[aeo]y)s|(?<!y)ly|(?<![aeiouy])y)"

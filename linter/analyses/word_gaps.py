@@ -4,22 +4,21 @@
 space before it stayed.
 """
 
-import re
-
 from linter.analyses.cut_lines import end_rate
 from linter.analysis import analysis
 from linter.document import Document, Role
+from linter.lazy_pattern import lazy_pattern
 from linter.span import Span
 
-_GAP = re.compile(r"[ \u00a0]+[.,;:](?=\s|[\"”’)]|$)")
+_GAP = lazy_pattern(r"[ \u00a0]+[.,;:](?=\s|[\"”’)]|$)")
 _MAY_HAVE = tuple(space + mark for space in " \u00a0" for mark in ".,;:")
-_BEFORE = re.compile(r"(?<![\w'’-])(?P<first>[^\W\d_]+(?:['’][a-z]+)?) (?P<word>[A-Za-z]+)$")
+_BEFORE = lazy_pattern(r"(?<![\w'’-])(?P<first>[^\W\d_]+(?:['’][a-z]+)?) (?P<word>[A-Za-z]+)$")
 _NEEDING = frozenset(
     "a an the at of by from with for to and or in on into his her its their our your than as via"
     " called named titled see is are was were".split()
 )
 _LOOK_BACK = 40
-_ELLIPSIS = re.compile(r"\.[ \u00a0]?\.")
+_ELLIPSIS = lazy_pattern(r"\.[ \u00a0]?\.")
 _MOST = 0.012  # the share of sentences that end so, at most
 
 
