@@ -13,6 +13,7 @@ FILES = {
     "crlf.txt": "A fair\r\n\r\n\t{}\r\n",
     "a.md": "---\ntitle: A fair\n---\n\n> - *One* [two](x)\n> - {}\n\n```\nx .\n```\n",
     "front.md": "---\ntitle: '{}'\n---\n\nBody.\n",
+    "described.md": '---\ntitle: T\ntags: [x .]\ndescription: "{}"\nslug: y .\n---\n\nBody.\n',
     "a.html": "<title>F</title><nav>x .</nav>\n<main><p>One &amp; <b>two</b><p>{}</main>",
     "a.rst": "Fair\n====\n\n.. note:: {}\n\n::\n\n   x .\n",
     "a.adoc": "= Fair\n\n----\nx .\n----\n\n* {}\n",

@@ -28,21 +28,25 @@ _JSON_TOKEN = re.compile(rf"{_DOUBLE}|[{{}}\[\]:,]|[^\s{{}}\[\]:,\"]+")
 _ESCAPE = re.compile(r"\\(?:u(?P<code>[0-9A-Fa-f]{4})|(?P<char>.))")
 _DOUBLED = re.compile("''")
 _TITLE = "title"
+# Members that readers see, on the page or where it is linked.
+_PROSE = ("subtitle", "description", "summary", "excerpt", "abstract", "lead", "standfirst")
 
 
-class FrontMatter(NamedTuple):
-    """Where front matter ends, what it says, and where the title's own characters stand."""
+class Value(NamedTuple):
+    """What a member says, where its own characters stand, and what the escapes among them show."""
 
-    end: int  # number of lines
-    values: Mapping[str, str]
-    title: Span | None
-    escapes: tuple[Replacement, ...]  # within the title
-
-
-class _Value(NamedTuple):
     text: str
     span: Span
     escapes: tuple[Replacement, ...] = ()
+
+
+class FrontMatter(NamedTuple):
+    """Where front matter ends, what it says, its title and other members that hold prose."""
+
+    end: int  # number of lines
+    values: Mapping[str, str]
+    title: Value | None
+    prose: tuple[Value, ...]
 
 
 def read_front_matter(text: str, lines: Sequence[Span]) -> FrontMatter | None:
@@ -56,7 +60,7 @@ def read_front_matter(text: str, lines: Sequence[Span]) -> FrontMatter | None:
 def _fenced(text: str, lines: Sequence[Span], fence: str) -> FrontMatter | None:
     toml = fence == "+++"
     shape = _TOML_LINE if toml else _YAML_LINE
-    members: dict[str, _Value] = {}
+    members: dict[str, Value] = {}
     nested = shaped = False
     for n, line in enumerate(lines[1:], start=1):
         content = text[line.start : line.end]
@@ -73,7 +77,7 @@ def _fenced(text: str, lines: Sequence[Span], fence: str) -> FrontMatter | None:
     return None
 
 
-def _member(text: str, line: Span, pattern: re.Pattern[str]) -> tuple[str, _Value] | None:
+def _member(text: str, line: Span, pattern: re.Pattern[str]) -> tuple[str, Value] | None:
     match = pattern.match(text, line.start, line.end)
     if not match:
         return None
@@ -82,18 +86,18 @@ def _member(text: str, line: Span, pattern: re.Pattern[str]) -> tuple[str, _Valu
     return (match["key"].lower(), value) if value else None
 
 
-def _scalar(text: str, span: Span) -> _Value | None:
+def _scalar(text: str, span: Span) -> Value | None:
     """A quoted or plain value without its quotes and comment."""
     if quoted := _QUOTED.fullmatch(text, *span):
         group = "double" if quoted["double"] is not None else "single"
         inside = Span(*quoted.span(group))
         escapes = _escapes(text, inside) if group == "double" else _doubled(text, inside)
-        return _Value(_shown(text, inside, escapes), inside, escapes)
+        return Value(_shown(text, inside, escapes), inside, escapes)
     if text[span.start] in _NO_SCALAR:
         return None
     comment = _COMMENT.search(text, *span)
     shown = text[span.start : comment.start() if comment else span.end].rstrip()
-    return _Value(shown, Span(span.start, span.start + len(shown)))
+    return Value(shown, Span(span.start, span.start + len(shown)))
 
 
 def _escapes(text: str, inside: Span) -> tuple[Replacement, ...]:
@@ -129,7 +133,7 @@ def _braced(text: str, lines: Sequence[Span]) -> FrontMatter | None:
     return _front_matter(after + 1, dict(_json_members(text, Span(start, end))))
 
 
-def _json_members(text: str, span: Span) -> Iterator[tuple[str, _Value]]:
+def _json_members(text: str, span: Span) -> Iterator[tuple[str, Value]]:
     """The members of the outermost object whose values are strings or numbers."""
     depth, key, after_colon = 0, "", False
     for token in _JSON_TOKEN.finditer(text, *span):
@@ -146,14 +150,13 @@ def _json_members(text: str, span: Span) -> Iterator[tuple[str, _Value]]:
             inside = Span(*token.span(group))
             escapes = _escapes(text, inside)
             if after_colon:
-                yield key, _Value(_shown(text, inside, escapes), inside, escapes)
+                yield key, Value(_shown(text, inside, escapes), inside, escapes)
             key = _shown(text, inside, escapes).lower()
         after_colon = False
 
 
-def _front_matter(end: int, members: Mapping[str, _Value]) -> FrontMatter:
+def _front_matter(end: int, members: Mapping[str, Value]) -> FrontMatter:
     values = {key: value.text for key, value in members.items()}
-    title = members.get(_TITLE)
-    if title is None or not title.text.strip():
-        return FrontMatter(end, values, None, ())
-    return FrontMatter(end, values, title.span, title.escapes)
+    shown = {key: value for key, value in members.items() if value.text.strip()}
+    prose = tuple(shown[key] for key in _PROSE if key in shown)
+    return FrontMatter(end, values, shown.get(_TITLE), prose)

@@ -3,7 +3,7 @@
 Emphasis, link targets, tags and escapes become spaces, or joiners where they touch text on both
 sides; code spans, images, addresses and template tags become object characters; an entity shows
 its character. Code blocks are blocks without prose, tables are furniture, HTML blocks, definitions
-and front matter vanish but for the title.
+and front matter vanish but for the title and other fields that readers see.
 """
 
 import re
@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from linter.directive import Directive, find_directives
 from linter.document import JOINER, OPAQUE, Document, Role
-from linter.reading.front_matter import FrontMatter, read_front_matter
+from linter.reading.front_matter import FrontMatter, Value, read_front_matter
 from linter.reading.layout import HEAD_BLOCKS, head_role, looks_like_heading
 from linter.reading.markdown_syntax import block_tokens, inline_of
 from linter.reading.markdown_trace import FOOTNOTE, Inline
@@ -89,7 +89,7 @@ class _Reader:
             head = self._front.end
             contents[:head] = [""] * head
             self._literal.append(Span(0, self._lines[head - 1].end))
-            yield from self._front_title(self._front)
+            yield from self._front_prose(self._front)
         line_ends = [line.end for line in self._lines]
         tokens, environment = block_tokens(without_admonitions(contents), line_ends)
         nests: list[Role] = []
@@ -109,15 +109,20 @@ class _Reader:
                 if inline:
                     yield from self._inline_block(tokens[n - 1], token, inline, nests)
 
-    def _front_title(self, front: FrontMatter) -> Iterator[tuple[Span, Role]]:
+    def _front_prose(self, front: FrontMatter) -> Iterator[tuple[Span, Role]]:
         if front.title:
             self._title_seen = True
-            start, end = front.title
-            self._canvas[start:end] = self._text[start:end]
-            for span, shown in front.escapes:
-                self._canvas[span.start : span.end] = shown
-            yield front.title, Role.TITLE
             self._count += 1
+            yield self._front_value(front.title), Role.TITLE
+        for value in front.prose:
+            yield self._front_value(value), Role.CAPTION
+
+    def _front_value(self, value: Value) -> Span:
+        start, end = value.span
+        self._canvas[start:end] = self._text[start:end]
+        for span, shown in value.escapes:
+            self._canvas[span.start : span.end] = shown
+        return value.span
 
     def _own_block(self, token: Token, role: Role) -> Iterator[tuple[Span, Role]]:
         first, end = token.map or (0, 0)
