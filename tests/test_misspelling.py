@@ -296,3 +296,12 @@ def test_words_in_a_foreign_passage_are_left_alone() -> None:
 
 def test_a_word_that_a_long_line_repeats_is_meant() -> None:
     assert findings(RULE, "glorpish " * 20_000) == []
+
+
+@pytest.mark.parametrize("word", ["webpack", "shitt", "fuckk", "niggerr", "whorse", "retardd"])
+def test_no_insult_is_offered(word: str) -> None:
+    text = f"She said that the {word} was in the harbour on Monday, and nobody else had seen it.\n"
+    offered = {each.lower() for found in findings(RULE, text) for each in found.suggestions}
+    assert not offered & {"wetback", "shit", "fuck", "nigger", "whore", "retard", "whores"}
+    fixes = [edit.text for found in findings(RULE, text) if found.fix for edit in found.fix.edits]
+    assert not set(fixes) & {"wetback", "shit", "fuck", "nigger", "whore", "retard"}

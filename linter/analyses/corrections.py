@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from linter.analyses.edits import IMPOSSIBLE, VOWELS, WORTH, Worth, edit_worth
-from linter.analyses.lexicon import PROPER, SUGGESTABLE, lexicon
+from linter.analyses.lexicon import PROPER, SUGGESTABLE, lexicon, unsuggested
 
 TARGETS_FILE: Final = "corrections.txt"
 PROPER_NAMES: Final = "proper"  # the group of well-known names in it
@@ -119,8 +119,9 @@ def by_reference(form: str) -> tuple[Correction, ...]:
 
 
 def likeliest(found: Iterable[Correction]) -> tuple[Correction, ...]:
-    """In the order of their scores."""
-    return tuple(sorted(found, key=lambda each: (-each.score, each.word)))
+    """In the order of their scores; insults are never offered."""
+    fit = [each for each in found if each.word not in unsuggested()]
+    return tuple(sorted(fit, key=lambda each: (-each.score, each.word)))
 
 
 def _as_plural(form: str) -> Iterator[Correction]:

@@ -119,6 +119,14 @@ class Lexicon:
         return entry
 
 
+@cache
+def unsuggested() -> frozenset[str]:
+    """Insults and the like, which are known and never offered."""
+    text = files("linter.analyses").joinpath("data", "unsuggested.txt").read_text(encoding="utf-8")
+    lines = (line for line in text.split("\n") if not line.startswith("#"))
+    return frozenset(word for line in lines for word in line.split())
+
+
 def plain_form(word: str) -> str:
     """A word as the file holds it: lower case, straight apostrophes, no soft hyphens."""
     form = word.lower()
