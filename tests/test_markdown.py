@@ -1,5 +1,7 @@
 """Markdown: what is prose, what stands in its place, and which role each block has."""
 
+import pytest
+
 from linter.document import JOINER, OPAQUE, Document, Role
 from linter.reading.formats import read_document
 
@@ -362,3 +364,28 @@ class TestGenerators:
             ("list", "second paragraph"),
             ("code", ""),
         ]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("The sum $x_1 + y$ is odd.", "The sum is odd."),
+        ("It costs $5 or $6 today.", "It costs $5 or $6 today."),
+        ("It costs US$5 and US$6.", "It costs US$5 and US$6."),
+        ("So $$E = mc^2$$ holds.", "So holds."),
+        ("Before.\n\n$$\nx . y\n$$\n\nAfter.", "Before. After."),
+        ("An escaped \\$x = 1$ price.", "An escaped $x = 1$ price."),
+        ("Let $n$ be {open}.", "Let be {open}."),
+    ],
+)
+def test_mathematics_is_no_prose(text: str, seen: str) -> None:
+    shown = read_document(text, "a.md").prose.replace(OPAQUE, "").replace(JOINER, "")
+    assert " ".join(shown.split()) == seen
+
+
+def test_mdx_modules_and_expressions_are_no_prose() -> None:
+    text = "import A from 'a'\nimport B from 'b'\n\nexport const x = {\n  a: 1,\n}\n\n"
+    text += 'Said {props.name} so.\n\n<Chart data={x} label="a b" />\n\nImports rose.\n'
+    doc = read_document(text, "a.mdx")
+    shown = [doc.prose_of(block.span).replace(OPAQUE, "") for block in doc.blocks]
+    assert shown == ["Said  so.", "Imports rose."]

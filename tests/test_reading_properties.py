@@ -39,6 +39,12 @@ markdownish = st.lists(
 quick = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
+FORMULAS = (
+    "$", "$$", "$x$", "\\alpha", "_", "^2", "{a}", "{", "}", "import a\n", "export ", "5", "`",
+)  # fmt: skip
+formulas = st.lists(st.sampled_from((*FORMULAS, *LINE_ENDS)), max_size=30).map("".join)
+
+
 def assert_lawful(doc: Document, text: str) -> None:
     assert doc.text == text
     assert len(doc.prose) == len(text)
@@ -57,7 +63,7 @@ def assert_lawful(doc: Document, text: str) -> None:
             assert doc.prose_of(block.span).strip()
 
 
-@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+@pytest.mark.parametrize("name", ["a.md", "a.mdx", "a.txt"])
 @quick
 @given(text=markdownish)
 @example(text="")
@@ -66,6 +72,13 @@ def assert_lawful(doc: Document, text: str) -> None:
 @example(text="> - a\n>\tlazy\n\ttabbed")
 @example(text="---\ntitle: 'it''s'\r---\n# a")
 def test_masks_keep_the_laws(name: str, text: str) -> None:
+    assert_lawful(read_document(text, name), text)
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.mdx"])
+@quick
+@given(text=formulas)
+def test_formulas_and_modules_keep_the_laws(name: str, text: str) -> None:
     assert_lawful(read_document(text, name), text)
 
 

@@ -37,7 +37,7 @@ class Format:
 PLAIN = Format("plain", (".txt", ".text"), "linter.reading.plain:read_plain")
 FORMATS = (
     PLAIN,
-    Format("markdown", (".md", ".markdown"), "linter.reading.markdown:read_markdown"),
+    Format("markdown", (".md", ".markdown", ".mdx"), "linter.reading.markdown:read_markdown"),
     Format("html", (".html", ".htm", ".xhtml"), "linter.reading.html:read_html"),
     Format("rst", (".rst", ".rest"), "linter.reading.rst:read_rst"),
     Format("asciidoc", (".adoc", ".asciidoc", ".asc"), "linter.reading.asciidoc:read_asciidoc"),

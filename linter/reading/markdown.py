@@ -34,7 +34,7 @@ def read_markdown(text: str, name: str) -> Document:
     """A document of Markdown, with or without front matter."""
     lines = LineIndex(text)
     front = read_front_matter(text, lines.lines())
-    reader = _Reader(text, lines, front)
+    reader = _Reader(text, lines, front, mdx=name.lower().endswith(".mdx"))
     blocks = sorted(reader.blocks())
     directives = find_directives(text, lines, bare=False)
     return Document(
@@ -52,8 +52,11 @@ def read_markdown(text: str, name: str) -> Document:
 class _Reader:
     """Draws the prose on an empty canvas, block after block."""
 
-    def __init__(self, text: str, lines: LineIndex, front: FrontMatter | None) -> None:
+    def __init__(
+        self, text: str, lines: LineIndex, front: FrontMatter | None, *, mdx: bool = False
+    ) -> None:
         self._lines = lines.lines()
+        self._mdx = mdx
         self._front = front
         self._text = text
         self._canvas = [char if char in "\r\n" else " " for char in text]
@@ -83,7 +86,7 @@ class _Reader:
         return at >= 0 and self._literal[at].contains(directive.span)
 
     def _read(self) -> Iterator[tuple[Span, Role]]:
-        seen = without_tags(self._text, self._lines).replace("\0", "\ufffd")
+        seen = without_tags(self._text, self._lines, mdx=self._mdx).replace("\0", "\ufffd")
         contents = [seen[line.start : line.end] for line in self._lines]
         if self._front:
             head = self._front.end

@@ -26,17 +26,41 @@ _WORD_IN_TAG = re.compile(r"[\w-]+")
 _ATTRIBUTES = re.compile(r"\{:?[ \t]*[#.][^{}\n]{0,200}\}|\{:[ \t]*[^{}\n]{0,200}\}")
 _CONTENTS = re.compile(r"[ \t]*\[(?:TOC|toc|\[_TOC_\])\][ \t]*")
 _ADMONITION = re.compile(r"(?P<indent>[ ]*)(?:(?:!!!|\?\?\?\+?)[ ]+[\w\"]|===[!+]?[ ]+\")")
+# Between two dollar signs stands mathematics where it looks like some: "$5 or $6" is two prices.
+_MATH = re.compile(
+    r"(?<![\\$\w])\$\$(?:[^$\n`]|\n(?![ \t]*\n)){1,4000}\$\$(?!\$)"
+    r"|(?<![\\$\w])\$(?=[^\s$])(?:(?=[^$\n`]{0,200}[\\^_={}<>])[^$\n`]{1,200}|[A-Za-z]{1,2})"
+    r"(?<![\s\\])\$(?![\d$\w])"
+)
+# Of MDX: modules at the beginning of a line, and expressions in braces.
+_MODULE = re.compile(
+    r"^(?:import|export)[ \t{*](?:[^\n]|\n(?![ \t]*(?:\n|\Z))){0,4000}", re.MULTILINE
+)
+_EXPRESSION = re.compile(r"(?<!\\)\{[^{}\n]{1,200}\}")
 _STEP = 4  # an admonition's content is indented by so much
 
 
-def without_tags(text: str, lines: Sequence[Span]) -> str:
-    """The text with template tags masked: by spaces on lines of their own, else as objects."""
+def without_tags(text: str, lines: Sequence[Span], *, mdx: bool = False) -> str:
+    """The text with template tags masked: by spaces on lines of their own, else as objects.
+
+    So is mathematics, and of MDX what is JavaScript.
+    """
     raw = list(_raw_regions(text))
     masked = blank(text, raw) if raw else text
     objects = [Span(*match.span()) for match in _TAG.finditer(masked)] if "{" in masked else []
     masked = blank(masked, _attributes(masked), opaque=objects)
+    if "$" in masked:
+        masked = blank(masked, (), opaque=_spans(_MATH, masked))
+    if mdx:
+        masked = blank(masked, _spans(_MODULE, masked))
+        masked = blank(masked, (), opaque=_spans(_EXPRESSION, masked))
     alone = [line for line in lines if _holds_nothing(masked[line.start : line.end])]
     return blank(masked, alone)
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+    for match in pattern.finditer(text):
+        yield Span(*match.span())
 
 
 def _attributes(text: str) -> Iterator[Span]:
