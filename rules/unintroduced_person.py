@@ -87,7 +87,7 @@ class UnintroducedPerson(Rule):
         found = doc.get(people)
         for key, mentions in found.by_surname.items():
             mention = _first_unexplained(doc, key, mentions)
-            if mention is None:
+            if mention is None or mention.name in doc.accepted or mention.key in doc.accepted:
                 continue
             full = _in_full(found.in_full, key)
             if full is None:

@@ -161,3 +161,15 @@ def test_no_word(word: str, tmp_path: Path) -> None:
     assert run.code == 2
     assert "is no word" in run.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_one_list_serves_spelling_and_names(tmp_path: Path) -> None:
+    text = (
+        "Prices rose on Monday in the harbour town.\n\nMr Quirrel said nothing about it. Mr Quirrel"
+        " then left, and Quirrel said that he would be back on Friday.\n"
+    )
+    write(tmp_path / "a.txt", text)
+    args = ("check", "--select", "unintroduced-person", "--format", "json")
+    assert len(run_cli(*args, cwd=tmp_path).report["findings"]) == 1
+    run_cli("accept", "Quirrel", cwd=tmp_path)
+    assert run_cli(*args, cwd=tmp_path).report["findings"] == []

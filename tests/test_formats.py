@@ -52,3 +52,13 @@ def test_the_same_file_without_the_fault_is_clean(name: str, tmp_path: Path) -> 
     if "json" in name:
         for line in text.strip().split("\n"):
             json.loads(line)
+
+
+@pytest.mark.parametrize("head", ["---\ntitle: A fair\n", "+++\ndate = 2024-01-01\n"])
+def test_front_matter_without_an_end_is_told(head: str, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"{head}\nIt rained .\n", encoding="utf-8")
+    (tmp_path / "b.md").write_text("---\n\nIt rained .\n", encoding="utf-8")
+    run = run_cli("check", ".", "--select", RULE, "--format", "json", cwd=tmp_path)
+    assert run.code == 2
+    assert run.found("path") == [("a.md",), ("b.md",)]
+    assert run.err.startswith("copydesk: a.md: the front matter that begins on line 1 has no end")

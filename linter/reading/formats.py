@@ -100,8 +100,14 @@ def read_parts(text: str, name: str, fields: Sequence[Field]) -> Iterator[Part |
     """
     if format_of(name).records:
         yield from format_of(name).read(text, name, fields)
-    else:
-        yield Part(read_document(text, name))
+        return
+    doc = read_document(text, name)
+    yield Part(doc)
+    if doc.format_name == "markdown" and text.startswith(("---", "+++")):
+        from linter.reading.front_matter import is_unclosed
+
+        if is_unclosed(text, doc.lines.lines()):
+            yield "the front matter that begins on line 1 has no end; read as text"
 
 
 def read_packed(data: bytes, name: str) -> Iterator[Part | str]:

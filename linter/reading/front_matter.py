@@ -28,6 +28,11 @@ _JSON_TOKEN = re.compile(rf"{_DOUBLE}|[{{}}\[\]:,]|[^\s{{}}\[\]:,\"]+")
 _ESCAPE = re.compile(r"\\(?:u(?P<code>[0-9A-Fa-f]{4})|(?P<char>.))")
 _DOUBLED = re.compile("''")
 _TITLE = "title"
+# Members that front matter begins with: a line of prose below a thematic break has none of them.
+_USUAL = frozenset(
+    "title date author authors layout description slug draft tags categories permalink id lang"
+    " template type weight published updated".split()
+)
 # Members that readers see, on the page or where it is linked.
 _PROSE = ("subtitle", "description", "summary", "excerpt", "abstract", "lead", "standfirst")
 
@@ -55,6 +60,17 @@ def read_front_matter(text: str, lines: Sequence[Span]) -> FrontMatter | None:
     if head in _FENCES:
         return _fenced(text, lines, head)
     return _braced(text, lines) if head[:1] == "{" else None
+
+
+def is_unclosed(text: str, lines: Sequence[Span]) -> bool:
+    """Whether a text begins as front matter does, and nothing ends it."""
+    fence = text[lines[0].start : lines[0].end].rstrip()
+    if fence not in _FENCES or len(lines) < 2:  # noqa: PLR2004 - a fence and a member
+        return False
+    member = (_TOML_MEMBER if fence == "+++" else _YAML_MEMBER).match(text, *lines[1])
+    if member is None or member["key"].lower() not in _USUAL:
+        return False
+    return not any(text[start:end].rstrip() in _FENCES[fence] for start, end in lines[1:])
 
 
 def _fenced(text: str, lines: Sequence[Span], fence: str) -> FrontMatter | None:
