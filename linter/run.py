@@ -130,14 +130,31 @@ def _in_parallel(
         except BrokenProcessPool:
             message = f"a process died; {len(targets) - done} of {len(targets)} files not linted"
             yield FileResult(problems=(Problem(targets[done].shown, message),), linted=False)
+        except (KeyboardInterrupt, GeneratorExit):
+            _stop_workers()
+            raise
         finally:
             # After an interrupt or a wrong configuration nobody wants the files that still wait.
             pool.shutdown(wait=True, cancel_futures=True)
 
 
+def _stop_workers() -> None:
+    """End the workers in the middle of their files: the run is over.
+
+    The pool's own thread may then find futures that were cancelled meanwhile, and would say so with
+    a traceback.
+    """
+    import threading
+    from multiprocessing import active_children
+
+    threading.excepthook = lambda _args: None
+    for worker in active_children():
+        worker.terminate()
+
+
 def _start(options: RunOptions) -> None:
     global _worker  # noqa: PLW0603 - a process pool gives its workers no other place
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # ends without words: the run has them
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run has the words, and ends its workers
     _worker = Session(options)
     _worker.together = True
 
