@@ -20,7 +20,8 @@ from typing import Any
 FOLDER = ".copydesk_cache"
 _SECRET = "secret"  # noqa: S105 - the name of a file
 _SECRET_BYTES, _MARK_BYTES = 32, 32
-_DAYS = 30 * 86400  # entries that are older are dropped
+_DAY = 86400
+_MONTH = 30 * _DAY  # entries that are older are dropped
 _GITIGNORE = "# made by copydesk\n*\n"
 
 
@@ -72,11 +73,11 @@ class Cache:
         stamp = self._folder / "pruned"
         with suppress(OSError):
             now = time.time()
-            if stamp.exists() and now - stamp.stat().st_mtime < _DAYS / 30:
+            if stamp.exists() and now - stamp.stat().st_mtime < _DAY:
                 return
             stamp.touch()
             for entry in self._folder.glob("??/*"):
-                if now - entry.stat().st_mtime > _DAYS:
+                if now - entry.stat().st_mtime > _MONTH:
                     entry.unlink(missing_ok=True)
 
     def _mark(self, key: str, payload: bytes) -> bytes:

@@ -19,7 +19,6 @@ class Gate:
         self._changes = changes
         self._loaded: dict[Path, Baseline] = {}
         self._idle: dict[Path, int] = {}
-        self._hidden = 0
 
     def admitted(self, result: FileResult) -> FileResult:
         """A file's result with the findings that count."""
@@ -38,7 +37,6 @@ class Gate:
         """Whether a finding of a file is new, and on a changed line where only those are asked."""
         baseline = self._baseline(path)
         if baseline and diagnostic.fingerprint in baseline.entries(path):
-            self._hidden += 1
             return False
         return self._changes is None or self._changes.touched(path, diagnostic)
 

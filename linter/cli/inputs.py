@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,12 +13,12 @@ from linter.cli.output import say, stop, write
 from linter.discovery import Skipped, Target, find_targets
 from linter.engine import MOST_BYTES, FileResult, Session
 from linter.errors import Problem, ReadingError
-from linter.finding import Diagnostic
 from linter.reading.decoding import decode
 from linter.run import judge_together, lint_targets
 
 if TYPE_CHECKING:
     from linter.cache import Cache
+    from linter.fixing import Counts
 
 STDIN = "-"
 _FEWEST_CACHED = 8  # fewer files are linted as fast as they are looked up
@@ -62,15 +62,12 @@ class Outcome:
     problems: list[Problem]
 
 
-Counts = Callable[[Path, Diagnostic], bool]
-
-
-def lint(session: Session, wanted: Wanted, counts: Counts) -> Outcome:
+def lint(session: Session, wanted: Wanted, counts: "Counts") -> Outcome:
     """Lint, and fix where that was asked; `counts` says which findings may be fixed."""
     return (_stdin if wanted.from_stdin else _files)(session, wanted, counts)
 
 
-def _stdin(session: Session, wanted: Wanted, counts: Counts) -> Outcome:
+def _stdin(session: Session, wanted: Wanted, counts: "Counts") -> Outcome:
     if len(wanted.paths) > 1:
         stop('"-" stands alone: standard input is not linted beside files')
     name, fixing = wanted.stdin_filename, wanted.fixing
@@ -106,7 +103,7 @@ def _pass_on(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def _files(session: Session, wanted: Wanted, counts: Counts) -> Outcome:
+def _files(session: Session, wanted: Wanted, counts: "Counts") -> Outcome:
     for each in wanted.paths:  # wrong names are told even where there is nothing to lint
         session.setup(Path(each) if os.path.isdir(each) else Path(each).parent)  # noqa: PTH112
     found = list(find_targets(wanted.paths, session, exclude_named=wanted.force_exclude))
@@ -158,7 +155,7 @@ def _cache(session: Session, targets: list[Target], wanted: Wanted) -> "Cache | 
     return open_cache(config.parent if config else Path())
 
 
-def _fixed(session: Session, target: Target, wanted: Wanted, counts: Counts) -> FileResult:
+def _fixed(session: Session, target: Target, wanted: Wanted, counts: "Counts") -> FileResult:
     from linter.fixing import Fixed, diff_of, fix_file
 
     fixing = wanted.fixing

@@ -8,10 +8,9 @@ block macros vanish; inline code, images and attributes become object characters
 import re
 from collections.abc import Iterator
 
-from linter.directive import find_directives
 from linter.document import Document, Role
-from linter.reading.lined import Canvas, Line, Mark, by_pattern, hide, lines_of, veil
-from linter.span import LineIndex, Span
+from linter.reading.lined import Canvas, Line, Mark, Syntax, hide, read_lined, veil
+from linter.span import Span
 
 _FENCE = re.compile(
     r"(?P<mark>-{4,}|\.{4,}|\+{4,}|/{4,}|={4,}|\*{4,}|_{4,}|`{3,}|--)(?P<info>[\w,+-]{0,40})$"
@@ -50,21 +49,7 @@ _INLINE = re.compile(
 
 def read_asciidoc(text: str, name: str) -> Document:
     """A document of AsciiDoc."""
-    index = LineIndex(text)
-    canvas = Canvas(text, by_pattern(_INLINE, _marked))
-    _Reader(lines_of(text, index.lines()), canvas).read()
-    prose = canvas.prose
-    # A comment that is a directive: "// copydesk: ignore NAME".
-    commented = re.sub(r"^//(?= copydesk:)", "  ", text, flags=re.MULTILINE)
-    return Document(
-        name=name,
-        text=text,
-        prose=prose,
-        blocks=canvas.blocks(prose),
-        format_name="asciidoc",
-        directives=find_directives(commented, index, bare=True),
-        lines=index,
-    )
+    return read_lined(text, name, _SYNTAX)
 
 
 class _Reader:
@@ -223,3 +208,12 @@ def _marked(match: re.Match[str]) -> Iterator[Mark]:
         yield hide(end - width, end)
     else:
         yield hide(start, end)
+
+
+def _draw(lines: list[Line], canvas: Canvas) -> None:
+    _Reader(lines, canvas).read()
+
+
+_SYNTAX = Syntax(
+    "asciidoc", _INLINE, _marked, _draw, re.compile(r"^//(?= copydesk:)", re.MULTILINE)
+)

@@ -29,7 +29,6 @@ _STYLES = {
     "block text": Role.QUOTE,
     "caption": Role.CAPTION,
     "html preformatted": Role.CODE,
-    "plain text": Role.BODY,
 }
 
 

@@ -8,10 +8,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from linter.document import JOINER, OPAQUE, Role
+from linter.directive import find_directives
+from linter.document import JOINER, OPAQUE, Document, Role
 from linter.reading.layout import HEAD_BLOCKS, head_role
 from linter.reading.masking import settle_joiners
-from linter.span import Span
+from linter.span import LineIndex, Span
 
 
 class Mark(NamedTuple):
@@ -134,13 +135,39 @@ class Canvas:
         return "".join(self._shown[span.start : span.end]).replace(JOINER, "")
 
 
-def by_pattern(
-    pattern: re.Pattern[str], marked: Callable[[re.Match[str]], Iterable[Mark]]
-) -> Callable[[str], Iterator[Mark]]:
-    """Marks from the matches of one pattern."""
+class Syntax(NamedTuple):
+    """What tells one of these formats from another.
 
-    def found(content: str) -> Iterator[Mark]:
-        for match in pattern.finditer(content):
-            yield from marked(match)
+    `inline` finds the markup in a paragraph, `marked` says what stands for a match; `draw` goes
+    through the lines; `comment` finds what makes a comment of a directive.
+    """
 
-    return found
+    name: str
+    inline: re.Pattern[str]
+    marked: Callable[[re.Match[str]], Iterable[Mark]]
+    draw: Callable[[list[Line], Canvas], None]
+    comment: re.Pattern[str]
+
+
+def read_lined(text: str, name: str, syntax: Syntax) -> Document:
+    """A document of a format whose markup is a matter of lines."""
+
+    def marks(content: str) -> Iterator[Mark]:
+        for match in syntax.inline.finditer(content):
+            yield from syntax.marked(match)
+
+    index = LineIndex(text)
+    canvas = Canvas(text, marks)
+    syntax.draw(lines_of(text, index.lines()), canvas)
+    prose = canvas.prose
+    # Directives stand in comments: without its mark such a line is a bare directive.
+    bared = syntax.comment.sub(lambda mark: " " * len(mark[0]), text)
+    return Document(
+        name=name,
+        text=text,
+        prose=prose,
+        blocks=canvas.blocks(prose),
+        format_name=syntax.name,
+        directives=find_directives(bared, index, bare=True),
+        lines=index,
+    )

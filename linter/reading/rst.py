@@ -8,10 +8,9 @@ admonitions, topics and captions say; inline code and references to code become 
 import re
 from collections.abc import Iterator
 
-from linter.directive import find_directives
 from linter.document import Document, Role
-from linter.reading.lined import Canvas, Line, Mark, by_pattern, hide, lines_of, veil
-from linter.span import LineIndex, Span
+from linter.reading.lined import Canvas, Line, Mark, Syntax, hide, read_lined, veil
+from linter.span import Span
 
 _ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*$")
 _LEAST_ADORNMENT = 3
@@ -53,21 +52,7 @@ _TITLE_ROLE = re.compile(rf":(?:\w+:)?(?:{_TITLE_ROLES}):$")
 
 def read_rst(text: str, name: str) -> Document:
     """A document of reStructuredText."""
-    index = LineIndex(text)
-    canvas = Canvas(text, by_pattern(_INLINE, _marked))
-    _Reader(lines_of(text, index.lines()), canvas).read()
-    prose = canvas.prose
-    # A comment that is a directive: ".. copydesk: ignore NAME".
-    commented = re.sub(r"^([ \t]*)\.\.(?= copydesk:)", r"\1  ", text, flags=re.MULTILINE)
-    return Document(
-        name=name,
-        text=text,
-        prose=prose,
-        blocks=canvas.blocks(prose),
-        format_name="rst",
-        directives=find_directives(commented, index, bare=True),
-        lines=index,
-    )
+    return read_lined(text, name, _SYNTAX)
 
 
 class _Reader:
@@ -95,9 +80,7 @@ class _Reader:
                 self._skip_indented(line.indent - 1, Role.CODE)
             elif not self._is_structure(line):
                 self._paragraph_line(line)
-            self._literal_next = self._literal_next and not line.content
-            if self._ends_literal(line):
-                self._literal_next = True
+            self._literal_next = self._ends_literal(line)
 
     def _ends_literal(self, line: Line) -> bool:
         return line.content.endswith(_LITERAL) and not _EXPLICIT.match(line.content)
@@ -150,10 +133,7 @@ class _Reader:
         grid = line.content.startswith("+")
         while following := self._line(self._at):
             # A simple table may hold empty lines; a border ends it where one follows.
-            done = not following.content if grid else False
-            if grid and following.content and not _GRID_ROW.match(following.content):
-                break
-            if done:
+            if grid and not _GRID_ROW.match(following.content):
                 break
             self._at += 1
             after = self._line(self._at)
@@ -274,3 +254,12 @@ def _marked(match: re.Match[str]) -> Iterator[Mark]:
         yield hide(match.start("ref"), end)
     else:
         yield hide(start, start + 1 if match["escaped"].strip() else end)
+
+
+def _draw(lines: list[Line], canvas: Canvas) -> None:
+    _Reader(lines, canvas).read()
+
+
+_SYNTAX = Syntax(
+    "rst", _INLINE, _marked, _draw, re.compile(r"^[ \t]*\.\.(?= copydesk:)", re.MULTILINE)
+)
