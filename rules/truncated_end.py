@@ -5,9 +5,6 @@ from collections.abc import Iterator
 from linter.analyses.paragraph_edges import paragraph_edges
 from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity
 
-_LIKELY = 1.5  # log odds that the paragraph was cut
-_POSSIBLE = 0.5
-
 
 class TruncatedEnd(Rule):
     """The article stops in mid-sentence.
@@ -47,7 +44,7 @@ class TruncatedEnd(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report the last paragraph if it was likely cut."""
         for end in doc.get(paragraph_edges).open_ends:
-            if not end.final or end.weight < _POSSIBLE:
+            if not end.final or not end.is_possible:
                 continue
             quoted = doc.prose_of(end.last)
             message = (
@@ -55,10 +52,9 @@ class TruncatedEnd(Rule):
                 if end.mid_sentence
                 else f'No stop ends the last paragraph, after "{quoted}": its end may be lost'
             )
-            likely = end.weight >= _LIKELY
             yield Finding(
                 end.last,
                 message,
-                confidence=0.9 if likely else 0.5,
-                severity=None if likely else Severity.INFO,
+                confidence=end.confidence,
+                severity=None if end.is_likely else Severity.INFO,
             )

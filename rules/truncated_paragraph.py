@@ -5,9 +5,6 @@ from collections.abc import Iterator
 from linter.analyses.paragraph_edges import paragraph_edges
 from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity
 
-_LIKELY = 1.5  # log odds that the paragraph was cut
-_POSSIBLE = 0.5
-
 
 class TruncatedParagraph(Rule):
     """A paragraph inside the article stops in mid-sentence.
@@ -55,7 +52,7 @@ class TruncatedParagraph(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each paragraph but the last that was likely cut."""
         for end in doc.get(paragraph_edges).open_ends:
-            if end.final or end.weight < _POSSIBLE:
+            if end.final or not end.is_possible:
                 continue
             quoted = doc.prose_of(end.last)
             message = (
@@ -63,10 +60,9 @@ class TruncatedParagraph(Rule):
                 if end.mid_sentence
                 else f'No stop ends this paragraph, after "{quoted}": text may have been lost here'
             )
-            likely = end.weight >= _LIKELY
             yield Finding(
                 end.last,
                 message,
-                confidence=0.9 if likely else 0.5,
-                severity=None if likely else Severity.INFO,
+                confidence=end.confidence,
+                severity=None if end.is_likely else Severity.INFO,
             )

@@ -35,6 +35,8 @@ from linter.document import Block, Document, Role
 from linter.lazy_pattern import lazy_pattern
 from linter.span import Span
 
+_LIKELY, _POSSIBLE = 1.5, 0.5  # log odds that a paragraph was cut
+
 
 class OpenEnd(NamedTuple):
     """A paragraph that no mark ends; `weight` is the log of the odds that it was cut."""
@@ -44,6 +46,21 @@ class OpenEnd(NamedTuple):
     weight: float
     mid_sentence: bool  # no sentence ends in these words
     final: bool  # no paragraph follows
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether the paragraph may have been cut."""
+        return self.weight >= _POSSIBLE
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it was cut in all likelihood."""
+        return self.weight >= _LIKELY
+
+    @property
+    def confidence(self) -> float:
+        """The share of such paragraphs that were cut or lack their stop, on real articles."""
+        return 0.9 if self.is_likely else 0.5
 
 
 class Headless(NamedTuple):
