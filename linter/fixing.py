@@ -1,7 +1,8 @@
 """Fixes at work: edits that do not collide are applied, the file is replaced atomically.
 
 Encoding, byte order mark, line ends and permissions stay; a file that changed since it was read is
-left alone; a kill at any moment leaves the old file or the new one, never half of each.
+left alone, and so is a read-only one; a kill at any moment leaves the old file or the new one,
+never half of each.
 """
 
 import os
@@ -22,6 +23,7 @@ from linter.reporters.inert import visible
 from linter.span import Span
 
 _NO_LINE_END = "\n\\ No newline at end of file\n"
+_WRITABLE = 0o222  # by anybody: whoever took that away meant the file to stay as it is
 _MOST_ROUNDS = 8  # a fix may uncover another; no real text needs more
 
 
@@ -170,6 +172,8 @@ def _replace(path: Path, before: bytes, after: bytes, shown: str) -> Problem | N
         target = path.resolve()  # a link stays a link: the file behind it is replaced
         if target.read_bytes() != before:
             return Problem(shown, "changed while it was being fixed; left alone")
+        if not target.stat().st_mode & _WRITABLE or not os.access(target, os.W_OK):
+            return Problem(shown, "is read-only; left alone")
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".copydesk-")
         temporary = Path(name)
         with os.fdopen(handle, "wb") as stream:

@@ -107,6 +107,9 @@ class PatternRule(Rule):
         # A list may hold thousands of phrases, an article few of them.
         pairs = zip(pattern.forms, self._needed, strict=True)
         forms = [each for each, needed in pairs if needed in words]
+        if pattern.kind == "consistency":  # one form of a group by itself contradicts nothing
+            groups = Counter(group for _, group in forms)
+            forms = [each for each in forms if groups[each[1]] > 1]
         if not forms:
             return
         import regex  # 15 ms: only where a declarative rule has something to look for

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from hashlib import blake2b
 from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from inspect import isabstract
@@ -175,6 +174,8 @@ def _from_folder(folder: Path, *, local_code: bool) -> Iterator[Rule | Problem]:
 
 
 def _import_file(path: Path) -> ModuleType:
+    from hashlib import blake2b  # loads OpenSSL, which few runs need
+
     # A name of its own for each folder: two repositories may hold files of the same name.
     folder = blake2b(str(path.parent.resolve()).encode("utf-8", "replace"), digest_size=8)
     name = f"{_LOCAL_PREFIX}.{folder.hexdigest()}.{path.stem}"

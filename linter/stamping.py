@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections import Counter
-from hashlib import blake2b
 from itertools import pairwise
 
 from linter.analyses.sentences import sentences
@@ -86,19 +85,25 @@ class Stamp:
         self._seen[base] += 1
         if self._seen[base] > 1:
             base += b"\0%d" % self._seen[base]
-        return blake2b(base, digest_size=8).hexdigest()
+        return _hash(base, 8).hex()
 
     def _digest(self, span: Span) -> bytes:
         """Of a stretch's words, whatever the blanks between them."""
         if span not in self._digests:
             words = " ".join(self._doc.text_of(span).split())
-            self._digests[span] = blake2b(words.encode("utf-8", "surrogatepass")).digest()
+            self._digests[span] = _hash(words.encode("utf-8", "surrogatepass"), 64)
         return self._digests[span]
 
     def _sentence(self, span: Span) -> Span:
         found = self._doc.get(sentences)
         at = bisect_right(found, span.start, key=lambda sentence: sentence.span.start) - 1
         return found[at].span if at >= 0 and span.start < found[at].span.end else span
+
+
+def _hash(data: bytes, size: int) -> bytes:
+    from hashlib import blake2b  # loads OpenSSL, which a run without findings need not
+
+    return blake2b(data, digest_size=size).digest()
 
 
 def _excerpt(doc: Document, span: Span) -> Excerpt:

@@ -1,6 +1,5 @@
 """Rule `entity-left`."""
 
-import html
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -96,6 +95,8 @@ def _entity() -> re.Pattern[str]:
 
 def _meant(shown: str) -> str | None:
     """What the entity stands for, however often it was escaped; None if it is none."""
+    import html  # its table of names is large, and few articles have an entity
+
     text = shown.replace(_JOINER, "")
     if not text.endswith(";"):
         text += ";"

@@ -51,6 +51,11 @@ _TAIL = r"(?: (?i:the|our|an?|and|or|with|&)){0,2}[\s:;,.&|–—-]*"
 _ORPHAN = lazy_pattern(rf"[\s(\[*_–—-]*(?P<lead>{_LEAD}{_TAIL}|{_LABEL})[\s)\]*_]*")
 # "(Reporting by ; editing by Ann Roe)", "By and Ann Roe": a name is lost on the way.
 _GAP = lazy_pattern(rf"[\s(\[*_–—-]*(?P<lead>{_LEAD}) ?(?:[;,](?= )|(?:and|&) (?=[A-Z]))")
+# What both end in, to be looked for first: nearly no line has it.
+_SIGN = lazy_pattern(
+    r"(?i:\b(?:by|from|as told to)(?: (?:the|our|an?|and|or|with|&)){0,2}[\s:;,.&|)\]*_–—-]*$"
+    r"|\b(?:by|from|to) ?[;,] |(?:or|er|ent)s? ?:)|\b(?i:by|from|to) (?:and|&) [A-Z]"
+)
 _NAME = lazy_pattern(
     r"(?:[^\W\d_a-z][\w'’.-]*,?(?: (?:de|van|von|der|al|bin|la|di|and|&))* ?){1,5}"
 )
@@ -130,7 +135,7 @@ def _orphan(doc: Document, block: Block) -> Span | None:
     if block.role is Role.CODE or block.span.end - block.span.start > _MAX_GAP_CHARS:
         return None
     prose = doc.prose_of(block.span)
-    if OPAQUE in prose:
+    if OPAQUE in prose or not _SIGN.search(prose):
         return None
     if len(prose) <= _MAX_CHARS and (match := _ORPHAN.fullmatch(prose)):
         lead = match["lead"].rstrip()

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from typer.testing import CliRunner
 
-from linter.cli import app
+from linter.cli.commands import app
 from linter.document import Document
 from linter.finding import Category, Finding, Severity
 from linter.rule import Rule, Status

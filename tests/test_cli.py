@@ -5,13 +5,17 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from running import CLEAN, FAULT, RULE, local_rule, run_cli, run_main, write
 
 from linter import __version__
+from linter.cli.checking import Asked
 from linter.cli.output import answering
+from linter.cli.plain import asked_plainly
 from linter.engine import Session
 from linter.errors import CopydeskError
 from linter.finding import Category
@@ -497,3 +501,48 @@ def test_main_with_an_interrupt(tmp_path: Path, jobs: str) -> None:
         out, err = process.communicate()
     assert (process.returncode, out) == (130, b"")
     assert err == b"copydesk: interrupted\n"
+
+
+PLAIN_LINES = (
+    ("check",),
+    ("check", "a.txt", "b c.md"),
+    ("check", "--no-cache", "--fix", "a.txt", "--unsafe-fixes", "-q"),
+    ("check", "--format", "json", "--format", "sarif", "a", "--select", "x,y", "--ignore", "z"),
+    ("check", "--staged", "--force-exclude", "--no-local-rules", "--no-config", "--diff"),
+    ("check", "--statistics", "--quiet", "--quiet", ""),
+)
+NOT_PLAIN = (
+    (),
+    ("rules",),
+    ("check", "-"),
+    ("check", "--help"),
+    ("check", "--format"),
+    ("check", "--format=json"),
+    ("check", "--format", "--quiet"),
+    ("check", "--select", ""),
+    ("check", "--fixx"),
+    ("check", "--", "-a"),
+    ("check", "--jobs", "2"),
+    ("--version",),
+)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="typer reads every line there")
+@pytest.mark.parametrize("words", PLAIN_LINES)
+def test_a_plain_command_line_is_read_as_typer_reads_it(
+    words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Asked] = []
+    monkeypatch.setattr(sys.modules["linter.cli.check"], "run", read.append)
+    run_cli(*words)
+    plainly = asked_plainly(words)
+    assert plainly is not None
+    for each in fields(Asked):
+        given, meant = getattr(plainly, each.name), getattr(read[0], each.name)
+        several = isinstance(given, Sequence)
+        assert (list(given) if several else given) == (list(meant) if several else meant), each.name
+
+
+@pytest.mark.parametrize("words", NOT_PLAIN)
+def test_what_is_not_plain_is_left_to_typer(words: tuple[str, ...]) -> None:
+    assert asked_plainly(words) is None

@@ -19,7 +19,7 @@ from linter.analyses.cohesion_features import DIRECTIONS, FEATURES, rows, standi
 from linter.analyses.cohesion_similarity import SIMILARITY, similarity
 from linter.analyses.cohesion_window import Window
 from linter.analyses.cohesion_words import Terms, bare, read_passage, stem
-from linter.cli import app
+from linter.cli.commands import app
 from linter.document import Document
 from linter.errors import OptionError
 from linter.finding import Finding

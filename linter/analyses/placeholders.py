@@ -74,10 +74,20 @@ _RUNS = (
 )
 _X = lazy_pattern(r"(?<![\w.,/'’*:-])(?P<x>X{3,}|x{4,})(?![\w/'’*:-]|\.\w)")
 _WORD_CUES = (
-    *("INSERT", "HERE", " here", "NAME", "irst name", "irst Name", "irstName", "irstname"),
+    *("INSERT", "HERE", "NAME", "irst name", "irst Name", "irstName", "irstname"),
     *(" to come", "DUMMY", "Dummy", "PLACEHOLDER", "Placeholder", "SAMPLE", "Sample", "FILLER"),
     *("Filler", "ADD ", "ENTER "),
 )
+# What may be meant to stand "here".
+_HERE_CUES = tuple(
+    f"{word} here"
+    for word in (
+        *("goes", "headline", "caption", "quote", "text", "copy", "byline", "subhead", "intro"),
+        *("standfirst", "title", "link", "image", "photo", "picture", "name", "content", "story"),
+        *("article", "paragraph", "date", "video"),
+    )
+)
+_ROUND_CUES = ("tk", "to come", "?", "check", "insert", "add")
 _RUN_CUES = ("XX", "xx", "YY", "??")
 _SHORT_CUES = ("TK", "tktk", "TO", "TBC", "FIXME")
 _LOREM_CUES = (
@@ -166,7 +176,7 @@ def _cues(prose: str) -> tuple[_Search, ...]:
         found.append(_slots)
     if any(cue in prose for cue in _RUN_CUES) or _NOUGHTS.search(prose):
         found.append(_runs)
-    if any(cue in prose for cue in _SHORT_CUES) or any(cue in prose for cue in _WORD_CUES):
+    if any(cue in prose for cue in _SHORT_CUES) or _has_word_cue(prose):
         found.append(_words)
     lower = prose.lower()
     if any(cue in lower for cue in _LOREM_CUES):
@@ -194,7 +204,8 @@ def _slots(prose: str) -> Iterator[Span]:
     for match in _BRACKET.finditer(prose):
         content = (match["a"] or match["b"] or match["c"]).strip()
         if match["c"]:
-            if _patterns()["round"].fullmatch(content):
+            lower = content.lower()
+            if any(cue in lower for cue in _ROUND_CUES) and _patterns()["round"].fullmatch(content):
                 yield Span(*match.span())
             continue
         if _GLOSS.fullmatch(content) and not (content == "X" and match.start() > 0):
@@ -246,8 +257,14 @@ def _words(prose: str) -> Iterator[Span]:
                 prose, max(0, match.start() - 10), match.start()
             ):
                 yield Span(*match.span())
-    if any(cue in prose for cue in _WORD_CUES):
+    if _has_word_cue(prose):
         yield from (Span(*match.span()) for match in _patterns()["words"].finditer(prose))
+
+
+def _has_word_cue(prose: str) -> bool:
+    return any(cue in prose for cue in _WORD_CUES) or (
+        " here" in prose and any(cue in prose for cue in _HERE_CUES)
+    )
 
 
 def _dummy(prose: str) -> Iterator[Span]:

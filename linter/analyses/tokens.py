@@ -1,6 +1,7 @@
 """Words and marks of the prose, in one pass."""
 
 import re
+from functools import cache
 
 from linter.analysis import analysis
 from linter.document import JOINER, Document, Role, Token, TokenKind
@@ -46,13 +47,13 @@ _REFERRING = lazy_pattern(f"{_QUICK}|{_REFERENCE}|{_MARK}", re.VERBOSE)
 _MAY_REFER = lazy_pattern(r"[@#]|://|\bwww\.|\.[ceghijmnopt]")
 
 
+@cache
 def _kinds(pattern: re.Pattern[str]) -> tuple[TokenKind, ...]:
     """The kind of each of the pattern's groups, by its number."""
     names = {"quick": TokenKind.WORD} | {kind.value: kind for kind in TokenKind}
     return (TokenKind.WORD, *(names[name] for name in pattern.groupindex))
 
 
-_KINDS = {pattern: _kinds(pattern) for pattern in (_PLAIN, _REFERRING)}
 _MUTE = frozenset({Role.CODE})
 
 
@@ -71,7 +72,7 @@ def tokens(doc: Document) -> tuple[Token, ...]:
             continue
         index, (start, end) = block.index, block.span
         pattern = _REFERRING if _MAY_REFER.search(prose, start, end) else _PLAIN
-        kinds = _KINDS[pattern]
+        kinds = _kinds(pattern)
         # `tuple.__new__` makes the same values as the classes do, in half the time.
         for match in pattern.finditer(prose, start, end):
             kind = kinds[match.lastindex or 0]

@@ -1,6 +1,7 @@
 """`copydesk accept` and `copydesk baseline`: false alarms accepted, by word and by finding."""
 
 import re
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -71,7 +72,7 @@ def baseline(
         say(f"{problem.path}: {problem.message}")
     if problems:
         say(f"{target}: not written: what could not be linted could not be accepted")
-        raise typer.Exit(EXIT_PROBLEM)
+        sys.exit(EXIT_PROBLEM)
     before = Baseline.load(target) if target.exists() else Baseline(target)
     linted = {each.path: each.diagnostics for each in outcome.results if each.path}
     after = before.with_findings(linted)
@@ -82,7 +83,7 @@ def baseline(
         holder = found.path or target.parent / CONFIG_NAME
         add_key(holder, "baseline", FILE_NAME)
         say(f"{holder}: baseline added")
-    raise typer.Exit(EXIT_CLEAN)
+    sys.exit(EXIT_CLEAN)
 
 
 def _beside(config: Config) -> Path:

@@ -7,8 +7,6 @@ from functools import wraps
 from pathlib import Path
 from typing import NoReturn, ParamSpec
 
-import typer
-
 from linter import console
 from linter.errors import CopydeskError
 from linter.reporters import Style
@@ -37,8 +35,6 @@ def answering(command: Callable[P, None]) -> Callable[P, None]:
     def answered(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
             command(*args, **kwargs)
-        except (typer.Exit, typer.Abort):
-            raise
         except CopydeskError as error:
             stop(str(error))
         except KeyboardInterrupt:

@@ -1,6 +1,7 @@
 """`copydesk rules`, `copydesk rule NAME` and `copydesk new-rule NAME`."""
 
 import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -74,4 +75,4 @@ def _finish(setup: Setup) -> None:
     for problem in setup.registry.problems:
         say(f"{problem.path}: {problem.message}")
     if setup.registry.problems:
-        raise typer.Exit(EXIT_PROBLEM)
+        sys.exit(EXIT_PROBLEM)

@@ -1,6 +1,7 @@
 """`copydesk config`."""
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from json import dumps
 from pathlib import Path
@@ -44,7 +45,7 @@ def config(
     for problem in setup.registry.problems:
         say(f"{problem.path}: {problem.message}")
     if setup.registry.problems:
-        raise typer.Exit(EXIT_PROBLEM)
+        sys.exit(EXIT_PROBLEM)
 
 
 def _tell_habits(session: Session, path: Path) -> None:
