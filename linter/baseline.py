@@ -11,8 +11,8 @@ and its sentence, not on the line. The file is JSON, sorted, a finding a line, m
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from linter.errors import ConfigError
 from linter.finding import Diagnostic
@@ -24,12 +24,11 @@ _MOST_TEXT = 60  # of what a finding is about, for the person who reads the file
 Entries = Mapping[str, str]  # fingerprint: rule and text
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(NamedTuple):
     """The accepted findings of a file; `files` are relative to its folder, with slashes."""
 
     path: Path
-    files: Mapping[str, Entries] = field(default_factory=dict)
+    files: Mapping[str, Entries] = {}
 
     @classmethod
     def load(cls, path: Path) -> "Baseline":

@@ -8,8 +8,8 @@ the line before and the line after count, because a cut shows in its neighbours.
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from linter.errors import CopydeskError
 from linter.finding import Diagnostic
@@ -26,15 +26,14 @@ _LINES = ("--unified=0", "--inter-hunk-context=0", "--diff-algorithm=histogram")
 Lines = Sequence[tuple[int, int]]  # first and last line of each range, 1-based, in order
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """The changed lines of files, by their real path; None where the whole file is new.
 
     `staged` holds the content of files that differ from what is staged of them.
     """
 
     lines: Mapping[Path, Lines | None]
-    staged: Mapping[Path, bytes] = field(default_factory=dict)
+    staged: Mapping[Path, bytes] = {}
 
     def holds(self, path: Path) -> bool:
         """Whether anything in a file has changed."""

@@ -6,8 +6,8 @@ selection, which knows the rules.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from linter.errors import ConfigError
 from linter.finding import Severity
@@ -19,18 +19,16 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 FAIL_LEVELS = (*(severity.value for severity in Severity), "never")
 
 
-@dataclass(frozen=True, slots=True)
-class PerFile:
+class PerFile(NamedTuple):
     """What holds for the files that a glob matches, beside the rest of the configuration."""
 
     glob: str
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, str] = field(default_factory=dict)
+    severity: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """A configuration, checked for form. `origins` says for each key where its value stands.
 
     Globs, those of an extended configuration too, are relative to the folder of the file that was
@@ -50,10 +48,10 @@ class Config:
     dictionaries: tuple[Path, ...] = ()
     exclude: tuple[str, ...] = ()
     rule_paths: tuple[Path, ...] = ()
-    severity: Mapping[str, str] = field(default_factory=dict)
-    rules: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    severity: Mapping[str, str] = {}
+    rules: Mapping[str, Mapping[str, object]] = {}
     per_file: tuple[PerFile, ...] = ()
-    origins: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    origins: Mapping[tuple[str, ...], str] = {}
 
     @property
     def folder(self) -> Path:

@@ -6,7 +6,6 @@ what is wrong and the nearest right word.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -73,8 +72,8 @@ class _Parser:
                 if key == "accept-words-file":
                     changed |= self._word_list(config, value)
                 origins = {**config.origins, **dict(self._origins((key,), value))}
-                config = replace(config, **changed, origins=origins)
-        return replace(config, path=self._path)
+                config = config._replace(**changed, origins=origins)
+        return config._replace(path=self._path)
 
     def _origins(self, place: _Place, value: Any) -> Iterable[tuple[_Place, str]]:
         yield place, self._source.where((*self._prefix, *place))

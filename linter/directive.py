@@ -5,8 +5,8 @@ directive, in a comment or bare, counts. Reading masks directives, suppression a
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from linter.errors import did_you_mean
 from linter.span import LineIndex, Span
@@ -28,8 +28,7 @@ class Action(StrEnum):
     ON = "on"
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """One directive: what it asks for, for which rules, and where it stands.
 
     `action` is the word as written, in lower case: suppression reports one that it does not know.

@@ -7,9 +7,8 @@ folders are not followed, so that a loop of links cannot hold a run.
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from linter.errors import Problem
 
@@ -21,8 +20,7 @@ _GITIGNORE = ".gitignore"
 _VENV_MARK = "pyvenv.cfg"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A file to lint: `shown` is its path as the user gave it; `named` if on the command line."""
 
     path: Path
@@ -30,8 +28,7 @@ class Target:
     named: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A file in a folder that is of no known format."""
 
     path: Path
@@ -97,8 +94,7 @@ def _walk(top: Path, project: Project) -> Iterator[Target | Skipped | Problem]:
             yield each
 
 
-@dataclass(frozen=True, slots=True)
-class _Folder:
+class _Folder(NamedTuple):
     """A folder still to be searched, where it really is, and what .gitignore says above it."""
 
     path: Path
@@ -147,8 +143,7 @@ def _is_folder(entry: "os.DirEntry[str]") -> bool | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Ignored:
+class _Ignored(NamedTuple):
     """The .gitignore files that bear on a folder, from the repository's top down to it."""
 
     specs: tuple[tuple[Path, "GitIgnoreSpec"], ...] = ()

@@ -7,8 +7,8 @@ another process, and its answers, `FileResult`s, can be sent back.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from linter.clock import Clock
 from linter.config import Config, find_config
@@ -42,21 +42,19 @@ from linter.selection import ActiveRule, Request, check_words, choose, matches, 
 MOST_BYTES = 32 * 2**20  # of a file; what is larger is no article, and takes memory in proportion
 
 
-@dataclass(frozen=True, slots=True)
-class RunOptions:
+class RunOptions(NamedTuple):
     """What the user asked of a run, in plain values."""
 
     config: Path | None = None
     look_up_config: bool = True
-    request: Request = field(default_factory=Request)
+    request: Request = Request()
     fail_on: str | None = None
     local_code: bool = True
     fields: tuple[str, ...] = ()
     timed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(NamedTuple):
     """What one file gave: findings, problems, notes to the user, and from where it fails a run."""
 
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -177,9 +175,8 @@ class Session:
         if packed:
             result = self._lint_parts(read_packed(data, shown), path, shown)
             # Nothing can be written into an archive.
-            return replace(
-                result, diagnostics=tuple(each._replace(fix=None) for each in result.diagnostics)
-            )
+            unfixable = tuple(each._replace(fix=None) for each in result.diagnostics)
+            return result._replace(diagnostics=unfixable)
         try:
             decoded = decode(data)
         except ReadingError as error:
@@ -195,7 +192,7 @@ class Session:
         parts = read_parts(decoded.text, shown, self._fields(path))
         result = self._lint_parts(parts, path, shown)
         note = f"{shown}: not UTF-8, read as {decoded.encoding}"
-        return replace(result, notes=(note,)) if decoded.guessed else result
+        return result._replace(notes=(note,)) if decoded.guessed else result
 
     def _lint_parts(self, parts: Iterator[Part | str], path: Path, shown: str) -> FileResult:
         setup, active = self.setup(path.parent), self.rules_for(path)
@@ -256,14 +253,13 @@ class Session:
         doc = next(self.documents(path, shown), None)
         if doc is None or checksum(doc.text) != evidence.checksum:
             problem = Problem(shown, "changed while it was being linted")
-            return replace(result, problems=(*result.problems, problem))
+            return result._replace(problems=(*result.problems, problem))
         if not doc.directives:  # else all rules have to run again: a directive may cover several
             active = tuple(each for each in active if isinstance(each.rule, RunRule))
         found, problems = lint_document(doc, active, setup.registry, judged)
         earlier = () if doc.directives else result.diagnostics
         diagnostics = sort_diagnostics(without_overlap([*earlier, *found]))
-        return replace(
-            result,
+        return result._replace(
             diagnostics=tuple(diagnostics),
             problems=tuple(dict.fromkeys((*result.problems, *problems))),
         )

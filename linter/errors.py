@@ -1,11 +1,10 @@
 """What can go wrong with a run, as opposed to what is wrong with an article."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something copydesk could not do. A run with a problem exits with 2, whatever it found."""
 
     path: str

@@ -4,7 +4,6 @@ A rule yields a `Finding` (offsets only). The engine stamps it with rule, severi
 `Diagnostic`, which holds all that a reporter needs.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -152,8 +151,7 @@ class RuleCard(NamedTuple):
     help: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a run found and could not do: all that a reporter sees.
 
     `rules` holds the rules that found something, where the format shows them.

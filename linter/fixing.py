@@ -11,9 +11,9 @@ import tempfile
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
+from typing import NamedTuple
 
 from linter.engine import MOST_BYTES, FileResult, Session, read_bytes
 from linter.errors import Problem, ReadingError
@@ -27,8 +27,7 @@ _WRITABLE = 0o222  # by anybody: whoever took that away meant the file to stay a
 _MOST_ROUNDS = 8  # a fix may uncover another; no real text needs more
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """A file before and after its fixes; what is found in it now, and what would be then."""
 
     before: Decoded
@@ -162,7 +161,7 @@ def fix_file(  # noqa: PLR0913 - a file's facts, and what to do with it
         problem = after if isinstance(after, Problem) else _replace(path, data, after, shown)
         if problem:
             found = fixed.found
-            return replace(found, problems=(*found.problems, problem))
+            return found._replace(problems=(*found.problems, problem))
     return fixed
 
 

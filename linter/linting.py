@@ -4,8 +4,8 @@ Rules that see the whole run collect evidence here; what they find comes back as
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 from zlib import crc32
 
 from linter.analyses.language import is_english
@@ -21,8 +21,7 @@ from linter.suppress import UNUSED, suppress
 Judged = Mapping[str, Sequence[Finding]]  # what rules that see the whole run found in one file
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What the rules that see the whole run know of one file, by rule."""
 
     by_rule: Mapping[str, object]

@@ -20,10 +20,9 @@ package, run with a timeout: a pattern that exceeds it is a problem named in the
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Any, NamedTuple
 
 from linter.analyses.sentences import sentences
 from linter.analysis import analysis
@@ -45,11 +44,11 @@ KINDS_OF_PATTERN: dict[
 }
 KINDS_WITH_REGEX = frozenset(KINDS_OF_PATTERN) - {"capitalisation"}
 DEFAULT_ROLES = ("title", "heading", "body", "list", "caption")
+_DEFAULT_ROLES = frozenset(map(Role, DEFAULT_ROLES))
 _CAPITALISED_ROLES = frozenset({Role.TITLE, Role.HEADING})
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """The data of a declarative rule, checked for form."""
 
     kind: str
@@ -57,12 +56,11 @@ class Pattern:
     message: str
     regex: bool = False
     ignore_case: bool = True
-    roles: frozenset[Role] = frozenset(Role(name) for name in DEFAULT_ROLES)
+    roles: frozenset[Role] = _DEFAULT_ROLES
     limit: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     span: Span
     found: str
     form: str

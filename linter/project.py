@@ -1,7 +1,7 @@
 """What holds for the files of a project: a configuration with its rules, words and dictionaries."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from linter.config import Config, is_language
 from linter.document import AcceptedWords, Document
@@ -11,8 +11,7 @@ from linter.registry import Registry
 _ENGLISH = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(NamedTuple):
     """A configuration with its rules."""
 
     config: Config

@@ -7,7 +7,6 @@ second rule of one name, is a problem named in the report: the run exits with 2,
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
@@ -15,6 +14,7 @@ from inspect import isabstract
 from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
+from typing import NamedTuple
 
 from linter.errors import CopydeskError, Problem
 from linter.finding import Category, Severity
@@ -27,8 +27,7 @@ _LOCAL_PREFIX = "copydesk_local_rules"
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
+class Registry(NamedTuple):
     """The rules of a run by name, in alphabetical order, and what could not be loaded."""
 
     rules: Mapping[str, Rule]

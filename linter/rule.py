@@ -20,9 +20,8 @@ A rule file holds one subclass of `Rule`; its examples are its tests and its doc
 import inspect
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Generic, NamedTuple, TypeVar, overload
 
 from linter.document import Document
 from linter.errors import OptionError, did_you_mean
@@ -42,8 +41,7 @@ class Status(StrEnum):
     PREVIEW = "preview"
 
 
-@dataclass(frozen=True, slots=True)
-class Bad:
+class Bad(NamedTuple):
     """An example that the rule must report: ⟦ ⟧ enclose the exact stretch of each finding.
 
     `fixed` is the text after the finding's fix; `suggests` the first suggestion; `beside` the texts
@@ -76,8 +74,7 @@ class Bad:
         return tuple(sorted(found))
 
 
-@dataclass(frozen=True, slots=True)
-class Good:
+class Good(NamedTuple):
     """A near miss: text that once fooled the rule, or might, and is right as it stands."""
 
     text: str

@@ -8,11 +8,10 @@ command line over both. But a broad word there does not bring back what a narrow
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter.config import Config, PerFile
 from linter.errors import ConfigError, OptionError, did_you_mean
@@ -27,16 +26,14 @@ _BY_NAME, _BY_GLOB, _BY_CATEGORY, _NOT_AT_ALL = 3, 2, 1, 0
 _WILD = frozenset("*?[")
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What the command line asks for, on top of the configuration."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ActiveRule:
+class ActiveRule(NamedTuple):
     """A rule that runs, with its options set, and the severity its findings get."""
 
     rule: Rule
@@ -144,8 +141,7 @@ def _configured_words(config: Config) -> Iterable[tuple[tuple[str, ...], str]]:
         yield from (((*place, "severity", word), word) for word in each.severity)
 
 
-@dataclass(frozen=True, slots=True)
-class _Layer:
+class _Layer(NamedTuple):
     """What one place says; `only` if its `select` stands in place of what was selected before."""
 
     select: tuple[str, ...]

@@ -7,7 +7,7 @@ counts in the first 20 lines and covers the file. `off` covers everything up to 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linter.directive import Action, Directive
 from linter.document import Document
@@ -20,8 +20,7 @@ UNUSED = "unused-directive"  # the rule in whose name a directive without effect
 HEAD_LINES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class _Cover:
+class _Cover(NamedTuple):
     """The lines in which one word of one directive holds."""
 
     directive: Directive

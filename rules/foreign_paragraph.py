@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linter.analyses.foreign import ForeignPassage, foreign_passages
 from linter.analyses.language import article_language
@@ -37,8 +37,7 @@ _RUSSIAN = (
 _SPANISH = "Muchos temen que delante de sus tiendas no quede sitio para los coches."
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """Foreign passages of one language, one after the other."""
 
     span: Span

@@ -6,7 +6,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -537,10 +536,9 @@ def test_a_plain_command_line_is_read_as_typer_reads_it(
     run_cli(*words)
     plainly = asked_plainly(words)
     assert plainly is not None
-    for each in fields(Asked):
-        given, meant = getattr(plainly, each.name), getattr(read[0], each.name)
-        several = isinstance(given, Sequence)
-        assert (list(given) if several else given) == (list(meant) if several else meant), each.name
+    for name, given, meant in zip(Asked._fields, plainly, read[0], strict=True):
+        values = [list(each) if isinstance(each, Sequence) else each for each in (given, meant)]
+        assert values[0] == values[1], name
 
 
 @pytest.mark.parametrize("words", NOT_PLAIN)

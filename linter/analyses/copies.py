@@ -6,7 +6,6 @@ what very many passages share (a phrase, a standing note) is not looked up at al
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from linter.analyses.passages import Passage
@@ -32,8 +31,7 @@ class Copy(NamedTuple):
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """What a run has to know of an article.
 
     `rest` are the longer words of all that is not in `passages`; `words` counts all of them.
@@ -44,8 +42,7 @@ class Article:
     words: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Passages of one article, one after the other, that stand in another one too."""
 
     article: int

@@ -7,9 +7,8 @@ same in every process.
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from string import punctuation
-from typing import Final
+from typing import Final, NamedTuple
 from zlib import crc32
 
 from linter.analysis import analysis
@@ -30,8 +29,7 @@ _TO_BLANKS: Final = bytes.maketrans(punctuation.encode(), b" " * len(punctuation
 _QUOTED = lazy_pattern(r"[“\"][^“”\"]*[”\"]")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A paragraph: where it stands, its fingerprint, and the longer words in it.
 
     `runs` and `stems` are sorted checksums, each one once; `quoted` whether most of it is speech.

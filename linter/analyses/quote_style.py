@@ -4,8 +4,8 @@ Both are habits of a desk. One quotation that breaks a habit came from elsewhere
 """
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from linter.analyses.quotes import Quotation, is_speech, quotations
 from linter.analysis import analysis
@@ -22,8 +22,7 @@ class StopSide(StrEnum):
     NEITHER = "neither"
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteStyle:
+class QuoteStyle(NamedTuple):
     """How many quotations have each opening mark, and their stop on each side.
 
     `sentence_stops_outside` counts the whole sentences among them with their stop outside.

@@ -1,10 +1,12 @@
 """How easy an article is to read: counts of its words, and Flesch's formula on them."""
 
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
 from linter.analyses.lexicon import lexicon
 from linter.analyses.sentences import sentences
+from linter.analyses.tokens import tokens
 from linter.analysis import analysis
 from linter.document import Document, Role, TokenKind
 
@@ -32,23 +34,23 @@ class ReadingCounts(NamedTuple):
 def reading_counts(doc: Document) -> ReadingCounts:
     """The words, sentences and syllables of the article's running text."""
     word_kind, number_kind = TokenKind.WORD, TokenKind.NUMBER
-    spoken: list[str] = []
-    words = ends = numbers = 0
+    spoken_in = {block.index for block in doc.blocks if block.role in _PROSE}
+    inside = doc.get(tokens)
+    spoken = [text for text, kind, _, at in inside if kind is word_kind and at in spoken_in]
+    numbers = sum([kind is number_kind and at in spoken_in for _, kind, _, at in inside])
+    ends = 0
     for sentence in doc.get(sentences):
-        if doc.blocks[sentence.block].role not in _PROSE:
-            continue
-        inside = sentence.tokens
-        written = [text for text, kind, _, _ in inside if kind is word_kind]
-        spoken += written
-        here = len(written)
-        if here < len(inside):
-            digits = sum([kind is number_kind for _, kind, _, _ in inside])
-            numbers += digits
-            here += digits
-        words += here
-        ends += here >= _SHORTEST
-    syllables = sum(map(_syllables, spoken)) + numbers
-    return ReadingCounts(words, max(ends, min(words, 1)), syllables)
+        if sentence.block in spoken_in:
+            here = 0
+            for token in sentence.tokens:
+                if token.kind is word_kind or token.kind is number_kind:
+                    here += 1
+                    if here == _SHORTEST:
+                        ends += 1
+                        break
+    words = len(spoken) + numbers
+    syllables = sum([_syllables(word) * times for word, times in Counter(spoken).items()])
+    return ReadingCounts(words, max(ends, min(words, 1)), syllables + numbers)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linter.analyses.lexicon import lexicon
 from linter.analysis import analysis
@@ -16,8 +16,7 @@ _COMMON = 5.3  # zipf frequency from which a word tells nothing of what a text i
 _RUN = 5  # words by which a passage is known again
 
 
-@dataclass(frozen=True, slots=True)
-class Recurrence:
+class Recurrence(NamedTuple):
     """How many words the article has, and how often it uses each content word and run of words."""
 
     length: int

@@ -3,9 +3,8 @@
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from linter import __version__
 from linter.changes import Changes
@@ -23,8 +22,7 @@ from linter.reporters import WITH_RULES, Render, reporter
 from linter.selection import Request
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The options of `copydesk check`, as they were given."""
 
     paths: Sequence[str] = ()
@@ -51,8 +49,7 @@ class Asked:
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Output:
+class _Output(NamedTuple):
     """A report that was asked for: how it looks and where it goes."""
 
     name: str

@@ -1,7 +1,6 @@
 """Which findings count: new against the baseline, on changed lines where only those were asked."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from linter.baseline import Baseline
@@ -31,7 +30,7 @@ class Gate:
             idle = len(baseline.idle(path, result.diagnostics, rules))
             self._idle[baseline.path] = self._idle.get(baseline.path, 0) + idle
         kept = tuple(each for each in result.diagnostics if self.counts(path, each))
-        return replace(result, diagnostics=kept)
+        return result._replace(diagnostics=kept)
 
     def counts(self, path: Path, diagnostic: Diagnostic) -> bool:
         """Whether a finding of a file is new, and on a changed line where only those are asked."""

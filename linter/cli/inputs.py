@@ -3,9 +3,8 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter import console
 from linter.changes import Changes
@@ -24,8 +23,7 @@ STDIN = "-"
 _FEWEST_CACHED = 8  # fewer files are linted as fast as they are looked up
 
 
-@dataclass(frozen=True, slots=True)
-class Fixing:
+class Fixing(NamedTuple):
     """Which fixes were asked for: none, safe ones, or all; to write or to show."""
 
     write: bool = False
@@ -36,15 +34,14 @@ class Fixing:
         return self.write or self.show
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What to lint and how."""
 
     paths: Sequence[str]
     stdin_filename: str | None = None
     force_exclude: bool = False
     jobs: int = 0
-    fixing: Fixing = field(default_factory=Fixing)
+    fixing: Fixing = Fixing()
     changes: Changes | None = None
     cached: bool = False
 
@@ -54,8 +51,7 @@ class Wanted:
         return STDIN in self.paths
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What the files of a run gave, and what kept copydesk from linting some."""
 
     results: list[FileResult]
@@ -143,7 +139,7 @@ def _linted(session: Session, targets: list[Target], wanted: Wanted) -> Iterator
         else:
             result = session.lint_bytes(data, target.path, target.shown, named=target.named)
             # Rules that see the whole run place what they find in the working copy.
-            yield replace(result, evidence=None)
+            yield result._replace(evidence=None)
 
 
 def _cache(session: Session, targets: list[Target], wanted: Wanted) -> "Cache | None":

@@ -6,13 +6,14 @@ is wrong or asks for help included, is typer's to read; both ways lead to the sa
 
 import os
 from collections.abc import Sequence
-from dataclasses import fields
 from typing import Any
 
 from linter.cli.checking import Asked
 
 _SWITCHES = {
-    f"--{each.name.replace('_', '-')}": each.name for each in fields(Asked) if each.default is False
+    f"--{name.replace('_', '-')}": name
+    for name, usual in Asked._field_defaults.items()
+    if usual is False
 }
 _SWITCHES["-q"] = "quiet"
 _LISTS = {"--format": "formats", "--select": "select", "--ignore": "ignore"}

@@ -5,7 +5,7 @@ bytes back, so that a fix changes nothing else.
 """
 
 import codecs
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linter.errors import ReadingError
 
@@ -31,8 +31,7 @@ _CONTROLS = bytes(byte for byte in range(32) if byte not in _TEXT_CONTROLS)
 _MOST_CONTROLS = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A file's text and how it was stored; `guessed` if the encoding is only a guess."""
 
     text: str

@@ -5,7 +5,6 @@ modules are imported when the first file of their format is read.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
 from typing import Any, NamedTuple
@@ -14,8 +13,7 @@ from linter.document import Document
 from linter.reading.parts import Part
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A format: its name, its file name endings, and `module:function` of its reader.
 
     The reader of a `packed` format takes bytes; that of `records` takes the fields that hold text,

@@ -5,9 +5,8 @@ from anywhere. A new format is a module and a line in `FORMATS`.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
-from typing import cast
+from typing import NamedTuple, cast
 
 from linter.errors import did_you_mean
 from linter.finding import Report
@@ -16,8 +15,7 @@ FORMATS = ("text", "json", "jsonl", "github", "gitlab", "sarif", "checkstyle", "
 WITH_RULES = frozenset({"sarif"})  # the formats that show the rules' help
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How the text format is to look: in colour or not, how wide, and how talkative."""
 
     colour: bool = False
