@@ -49,6 +49,13 @@ _POSITION = lazy_pattern(
 )
 _COMPASS = lazy_pattern(r"(?:north|south|east|west)(?:-?(?:east|west))?")
 _COMPASS_ANY = lazy_pattern(rf"\((?:{_COMPASS.pattern})\)", re.IGNORECASE)
+# Some of these stands in whatever the patterns above match.
+_CUES = (
+    *("pictur", "photo", "imag", "pic", "credit", "illustration", "screenshot", "graphic", "video"),
+    *("left", "right", "cent", "middle", "above", "below", "top", "bottom", "front", "back"),
+    *("inset", "ground", "north", "south", "east", "west", "getty", "afp", "reuters", "alamy"),
+    *("shutterstock", "istock", "epa", "bloomberg"),
+)
 _WORD_BEFORE = lazy_pattern(r"([^\W\d_][\w'’.-]*)[”\"’)]?,? ?$")
 _FIGURES = frozenset(
     "figure fig table panel image photo picture map chart graph diagram plate column row exhibit"
@@ -139,6 +146,9 @@ _IS_PLACE = "tells where something is in a picture or on a map"
 
 
 def _reason(doc: Document, block: Block, span: Span, gloss: str) -> str | None:
+    lower = gloss.lower()
+    if not any(cue in lower for cue in _CUES):
+        return None
     if _PICTURE.fullmatch(gloss):
         return _IS_PICTURE
     if _CREDIT.fullmatch(gloss):

@@ -1,7 +1,6 @@
 """Rule `orphan-footnote-mark`."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from linter.sdk import (
@@ -101,7 +100,7 @@ class OrphanFootnoteMark(Rule):
 
 def _marks(doc: Document) -> Iterator[Span]:
     prose = doc.prose
-    signs = Counter(char for char in prose if char in "*†‡")
+    stars = prose.count("*")
     for block in doc.blocks:
         if block.role not in (Role.BODY, Role.LIST, Role.QUOTE):
             continue
@@ -111,7 +110,7 @@ def _marks(doc: Document) -> Iterator[Span]:
                 yield Span(*match.span())
         for pattern in (_SIGN, _RAISED):
             for match in pattern.finditer(prose, start, end):
-                if signs[match[0][0]] > _LISTED and match[0] == "*":
+                if match[0] == "*" and stars > _LISTED:
                     continue
                 if pattern is _SIGN or not _UNITS.search(
                     prose, max(start, match.start() - 12), match.start()

@@ -82,7 +82,14 @@ class VerblessSentence(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each name with an apposition that no verb follows."""
         closing = len(doc.blocks) - _CLOSING_BLOCKS
-        found = [s for s in doc.get(sentences) if _may_be_reported(doc, s) and _is_stub(s)]
+        found = [
+            each
+            for each in doc.get(sentences)
+            # Few sentences begin with a name and a comma: the rest need no further look.
+            if (start := _after_name(each.tokens))
+            and _may_be_reported(doc, each)
+            and _is_stub(each.tokens, start)
+        ]
         for n, sentence in enumerate(found):
             if sentence.block >= closing or _in_row(found, n):
                 continue
@@ -102,12 +109,8 @@ def _may_be_reported(doc: Document, sentence: Sentence) -> bool:
     )
 
 
-def _is_stub(sentence: Sentence) -> bool:
-    """Whether a sentence is a name and an apposition, and no word of it can be a finite verb."""
-    tokens = sentence.tokens
-    start = _after_name(tokens)
-    if not start:
-        return False
+def _is_stub(tokens: Sequence[Token], start: int) -> bool:
+    """Whether an apposition stands after a name, and no word of it can be a finite verb."""
     if tokens[start].kind is TokenKind.NUMBER and tokens[start + 1].text == ",":
         start += 2
     head = tokens[start : start + _MIN_APPOSITION]

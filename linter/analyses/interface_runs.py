@@ -7,6 +7,7 @@ council said").
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from linter.analyses.interface_words import INTERFACE, learned
@@ -18,6 +19,7 @@ _CUE = lazy_pattern(r"(?:^| )([A-Z]\w*)", re.MULTILINE)
 _WORD = lazy_pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
 _GAP = lazy_pattern(r"\.\.\. ?|[ ,|/&:()!…]{1,3}")
 _MOST_WORDS = 9
+_REMEMBERED = 1 << 13  # words with a capital
 _MOST_UNKNOWN = 2
 # Words that lead on to others: what ends with one is cut off.
 _LEADING = frozenset(
@@ -39,17 +41,22 @@ class Run(NamedTuple):
 
 def runs_of(doc: Document, block: Block) -> Iterator[tuple[Run, ...]]:
     """For each place of a block where interface words may begin, what they may be."""
-    prose, classes = doc.prose, learned().classes
+    prose = doc.prose
     for match in _CUE.finditer(prose, *block.span):
-        start = match.start(1)
-        if classes.get(match[1].lower(), "u") not in _BEGINNERS:
+        if not _is_beginner(match[1]):
             continue
+        start = match.start(1)
         before = prose[max(block.span.start, start - 2) : start].rstrip(" ")[-1:]
         begins = not before or before in _ENDS
         if begins or before.islower() or before in ",;":
             found = tuple(_from(doc, block, start, begins=begins))
             if found:
                 yield found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_beginner(word: str) -> bool:
+    return learned().classes.get(word.lower(), "u") in _BEGINNERS
 
 
 def _from(doc: Document, block: Block, start: int, *, begins: bool) -> Iterator[Run]:
