@@ -9,14 +9,15 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from linter.errors import did_you_mean
+from linter.lazy_pattern import lazy_pattern
 from linter.span import LineIndex, Span
 
 # One line, and of bounded length: an article may hold any number of unfinished comments.
-_COMMENT = re.compile(
+_COMMENT = lazy_pattern(
     r"<!--[ \t]*copydesk(?P<colon>:?)(?P<body>[^\r\n<>]{0,400}?)-->", re.IGNORECASE
 )
-_BARE = re.compile(r"^[ \t]*copydesk:(?P<body>[^\n]{0,400})$", re.IGNORECASE | re.MULTILINE)
-_SEPARATORS = re.compile(r"[\s,;]+")
+_BARE = lazy_pattern(r"^[ \t]*copydesk:(?P<body>[^\n]{0,400})$", re.IGNORECASE | re.MULTILINE)
+_SEPARATORS = lazy_pattern(r"[\s,;]+")
 
 
 class Action(StrEnum):

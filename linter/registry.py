@@ -130,8 +130,8 @@ def _from_module(module: ModuleType) -> Iterator[Rule | Problem]:
     for value in vars(module).values():
         if (
             isinstance(value, type)
-            and issubclass(value, Rule)
             and value.__module__ == module.__name__
+            and issubclass(value, Rule)  # last: an abstract class takes its time to say so
             and not (isabstract(value) and not hasattr(value, "name"))
         ):
             yield _made(value)

@@ -1,8 +1,9 @@
 """Which English words can stand twice in a row, and where two constructions meet in one word."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
+
+from linter.lazy_pattern import lazy_pattern
 
 # No sentence has these twice in a row, but for the few that `_is_grammatical` knows.
 NEVER_TWICE: Final = frozenset(
@@ -30,15 +31,15 @@ MAY_BE_TWICE: Final = frozenset(
 )
 # "He checked in in March": the first is part of the verb.
 _PHRASAL = {
-    "in": re.compile(
+    "in": lazy_pattern(
         r"check|log|break|broke|com|came|mov|turn|hand|bring|brought|tun|sign|step|sett?l|set|kick"
         r"|drop|call|dial|fill|jump|join|let|listen|opt|pull|stay|stand|stood|trad|weigh|pil|phas"
         r"|plug|rush|fly|flew|flow|mail|phon|writ|wrote|giv|gave|cash|clock|cav|chim|barg|pitch"
         r"|pour|roll|send|sent|sink|sank|sleep|slept|walk|went|go|gone|vot|work|dig|dug|fit|bed|book"
         r"|believ|result|interest|engag|invest|found|got|get|put"
     ),
-    "to": re.compile(r"(?:listen|referr|talk|adher|subscrib)(?:ed|ing)|spoken|speaking"),
-    "on": re.compile(
+    "to": lazy_pattern(r"(?:listen|referr|talk|adher|subscrib)(?:ed|ing)|spoken|speaking"),
+    "on": lazy_pattern(
         r"go|went|carr|mov|hold|held|liv|pass|put|turn|switch|log|rid|rod|keep|kept|work|hang|hung"
         r"|com|came|look|drag|build|built|catch|caught|press|rel|focus|cheer|egg|sign|tak|took|get"
         r"|got|try|tried|add|walk|battl|march|soldier|struggl|stay|expand|bas"

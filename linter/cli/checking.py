@@ -4,10 +4,9 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from linter import __version__
-from linter.changes import Changes
 from linter.cli.gate import Gate
 from linter.cli.inputs import Fixing, Outcome, Wanted, lint
 from linter.cli.output import EXIT_CLEAN, EXIT_FINDINGS, EXIT_PROBLEM, say, stop, style, write
@@ -20,6 +19,9 @@ from linter.linting import sort_diagnostics
 from linter.reading.formats import parse_field
 from linter.reporters import WITH_RULES, Render, reporter
 from linter.selection import Request
+
+if TYPE_CHECKING:
+    from linter.changes import Changes
 
 
 class Asked(NamedTuple):
@@ -143,7 +145,7 @@ def _check_words(asked: Asked) -> None:
         stop("--output takes the report, and --diff makes none: send its output where you want it")
 
 
-def _changes(since: str | None, *, staged: bool) -> Changes | None:
+def _changes(since: str | None, *, staged: bool) -> "Changes | None":
     if since is None and not staged:
         return None
     if since is not None and staged:

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from linter.baseline import Baseline
-from linter.changes import Changes
 from linter.engine import FileResult, Session
 from linter.finding import Diagnostic
+
+if TYPE_CHECKING:
+    from linter.baseline import Baseline
+    from linter.changes import Changes
 
 
 class Gate:
     """Lets through the findings that count, and says which accepted ones are there no more."""
 
-    def __init__(self, session: Session, baseline: Path | None, changes: Changes | None) -> None:
+    def __init__(self, session: Session, baseline: Path | None, changes: "Changes | None") -> None:
         self._session = session
-        self._given = Baseline.load(baseline) if baseline else None
+        self._given = _load(baseline) if baseline else None
         self._changes = changes
         self._loaded: dict[Path, Baseline] = {}
         self._idle: dict[Path, int] = {}
@@ -48,7 +51,7 @@ class Gate:
                 entries = "entry matches" if count == 1 else "entries match"
                 yield f'{path}: {count} {entries} nothing any more; "copydesk baseline" drops them'
 
-    def _baseline(self, path: Path) -> Baseline | None:
+    def _baseline(self, path: Path) -> "Baseline | None":
         if self._given:
             self._loaded[self._given.path] = self._given
             return self._given
@@ -56,5 +59,11 @@ class Gate:
         if configured is None:
             return None
         if configured not in self._loaded:
-            self._loaded[configured] = Baseline.load(configured)
+            self._loaded[configured] = _load(configured)
         return self._loaded[configured]
+
+
+def _load(path: Path) -> "Baseline":
+    from linter.baseline import Baseline  # few projects have one
+
+    return Baseline.load(path)

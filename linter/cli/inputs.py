@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter import console
-from linter.changes import Changes
 from linter.cli.output import say, stop, write
 from linter.discovery import Skipped, Target, find_targets
 from linter.engine import MOST_BYTES, FileResult, Session
@@ -17,6 +16,7 @@ from linter.run import judge_together, lint_targets
 
 if TYPE_CHECKING:
     from linter.cache import Cache
+    from linter.changes import Changes
     from linter.fixing import Counts
 
 STDIN = "-"
@@ -42,7 +42,7 @@ class Wanted(NamedTuple):
     force_exclude: bool = False
     jobs: int = 0
     fixing: Fixing = Fixing()
-    changes: Changes | None = None
+    changes: "Changes | None" = None
     cached: bool = False
 
     @property
