@@ -70,7 +70,7 @@ class Misspelling(Rule):
         Good("We was jus' singin' an' dancin'.", why="clipped words"),
         Good("Write to tabel@exampel.org or see exampel.org/tabel.", why="addresses"),
         Good("He said: “Je ne sais pas pourquoi vous parlez ainsi.”", why="a foreign passage"),
-        Good("Picture: Ole Swedin. Lena Almeria and Ana Bening wrote this.", why="names"),
+        Good("Present: Ole Swedin. Lena Almeria and Ana Bening wrote this.", why="names"),
         Good("Det. Hanna Poole led the search.", why="a rank cut short"),
         Good("The jobseekers praised the housebuilder and the skyworthy craft."),
         Good(

@@ -72,8 +72,9 @@ def test_every_module_stands_in_a_layer() -> None:
 def test_rules_are_never_a_module_of_that_name(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", FAULT)
     code = (
-        "import sys\nfrom linter.cli import app\n"
-        "try: app(['check', '--select', 'punctuation', 'a.txt'])\n"
+        "import sys\nfrom linter.cli import main\n"
+        "sys.argv[1:] = ['check', '--select', 'punctuation', 'a.txt']\n"
+        "try: main()\n"
         "except SystemExit: pass\n"
         "print('rules' in sys.modules, 'linter.rules.space_before_punctuation' in sys.modules)\n"
     )
@@ -87,9 +88,11 @@ def test_a_cold_run_imports_nothing_heavy(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", FAULT)
     heavy = ["numpy", "sklearn", "textstat", "nltk", "spellchecker", "rich", "markdown_it"]
     heavy += ["pathspec", "charset_normalizer", "concurrent.futures.process", "regex"]
+    heavy += ["typer", "importlib.resources", "tomllib", "linter.changes"]
     code = (
-        "import sys\nfrom linter.cli import app\n"
-        "try: app(['check', '--select', 'space-before-punctuation', 'a.txt'])\n"
+        "import sys\nfrom linter.cli import main\n"
+        "sys.argv[1:] = ['check', '--select', 'space-before-punctuation', 'a.txt']\n"
+        "try: main()\n"
         "except SystemExit: pass\n"
         f"print(sorted(set({heavy}) & set(sys.modules)))\n"
     )

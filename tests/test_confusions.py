@@ -4,8 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from linter.analyses.confusables import better_fit, confusables, evidence, read_confusables
-from linter.analyses.confusions import confusions, frames, places, read_frames, split_frames
+from linter.analyses.confusables import (
+    Sieve,
+    better_fit,
+    confusables,
+    evidence,
+    read_confusables,
+)
+from linter.analyses.confusions import confusions, frames, places, split_frames
+from linter.analyses.frames import read_frames
+from linter.analyses.lazy_table import LazyTable
 from linter.analyses.ngrams import ngrams
 from linter.reading.formats import read_document
 from linter.registry import load_registry
@@ -37,7 +45,7 @@ def test_a_line_that_is_no_frame_is_an_error() -> None:
 
 def test_pairs_and_alternatives() -> None:
     table = read_frames("[a|b>c|d] x\n[e|f|g>h] y\n[i>j|k] z\n")
-    assert {wrong: each[0].right for wrong, each in table.items()} == {
+    assert {wrong: next(iter(each)).right for wrong, each in table.items()} == {
         "a": ("c",),
         "b": ("d",),
         "e": ("h",),
@@ -138,3 +146,35 @@ def test_a_rare_word_that_an_article_repeats_is_its_subject() -> None:
 def test_a_long_line_is_judged_in_every_part() -> None:
     part = "The guns hit hear the wall. "
     assert len(findings(RULE, part * 5_000)) == 5_000
+
+
+def test_the_sieve_stops_no_place_where_another_word_fits() -> None:
+    table, counts = confusables(), ngrams()
+    sieve = Sieve(counts, table)
+    text = SEED.read_text(encoding="utf-8")
+    passed = fitting = 0
+    for _, right, place in places(read_document(text, "a.txt"), table.meant.words):
+        _, before, behind, _ = place
+        for word in (right, *(other for other, _ in table.meant[right])):
+            if word in table.meant:
+                passed += sieve(before, word, behind)
+                if better_fit(counts, table, word, place):
+                    fitting += 1
+                    assert sieve(before, word, behind), (word, place)
+    assert fitting > 10
+    assert passed < 5 * fitting
+
+
+def test_a_table_reads_each_row_once() -> None:
+    asked = []
+
+    def read(key: str, source: int) -> str:
+        asked.append(key)
+        return key * source
+
+    table = LazyTable({"a": 1, "b": 2}, read)
+    assert (len(table), "b" in table, "c" in table, asked) == (2, True, False, [])
+    assert (table["b"], table["b"], asked) == ("bb", "bb", ["b"])
+    assert dict(table) == {"a": "a", "b": "bb"}
+    with pytest.raises(KeyError):
+        table["c"]

@@ -12,6 +12,7 @@ from linter.analyses.ngrams import (
     END,
     SEEN_FILE,
     START,
+    Words,
     class_by_ending,
     counted,
     counted_sentences,
@@ -87,8 +88,12 @@ def test_no_counted_key_is_taken_for_one_never_seen() -> None:
 
 def test_rows_of_counts_are_the_counts() -> None:
     counts, words = ngrams(), ("from", "form", "qwertz")
-    assert counts.each_after("away", words) == tuple(counts.pair("away", each) for each in words)
-    assert counts.each_before(words, "the") == tuple(counts.pair(each, "the") for each in words)
+    assert counts.each_after("away", Words(words)) == tuple(
+        counts.pair("away", each) for each in words
+    )
+    assert counts.each_before(Words(words), "the") == tuple(
+        counts.pair(each, "the") for each in words
+    )
 
 
 def test_sentences_are_counted_once_for_all() -> None:

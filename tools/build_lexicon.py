@@ -24,6 +24,7 @@ from pathlib import Path
 import marisa_trie
 import spellchecker
 
+from linter.analyses.corrections import PROPER_NAMES as NAMES_GROUP
 from linter.analyses.corrections import TARGETS_FILE
 from linter.analyses.lexicon import (
     DATA_FILE,
@@ -186,9 +187,10 @@ def write_targets(marks: dict[str, int], zipf: dict[str, float]) -> None:
         known = max(zipf.get(word, 0.0), LEAST_ZIPF) >= least
         if fit and known and SHORTEST_TARGET <= len(word) <= LONGEST_TARGET:
             groups.setdefault(f"{word[0]}{len(word)}", []).append(word)
-    parts = ("\n".join([key, *words]) for key, words in sorted(groups.items()))
-    names = "\n".join(["proper", *(word for word in sorted(marks) if marks[word] & PROPER)])
-    (DATA / TARGETS_FILE).write_text("\n\n".join([names, *parts]) + "\n", encoding="ascii")
+    groups[NAMES_GROUP] = [word for word in sorted(marks) if marks[word] & PROPER]
+    texts = {key: "\n".join([*words, ""]) for key, words in sorted(groups.items())}
+    sizes = " ".join(f"{key} {len(text)}" for key, text in texts.items())
+    (DATA / TARGETS_FILE).write_text(sizes + "\n" + "".join(texts.values()), encoding="ascii")
 
 
 def step(zipf: float) -> int:

@@ -34,7 +34,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from train_cohesion import exported
 
 from linter.analyses import unlikely_words
-from linter.analyses.ngrams import Ngrams, counted_sentences, ngrams
+from linter.analyses.ngrams import Ngrams, Words, counted_sentences, ngrams
 from linter.analyses.sentences import sentences
 from linter.analyses.unlikely_words import Place, measured, places
 from linter.analyses.word_candidates import candidates, confusable
@@ -76,13 +76,13 @@ class LeaveOut(Ngrams):
             seen -= self._without[key]
         return seen if seen >= ENOUGH or seen >= LEAST[size_of(key)] else 0
 
-    def each_after(self, left: str, words: tuple[str, ...]) -> tuple[int, ...]:
+    def each_after(self, left: str, words: Words) -> tuple[int, ...]:
         """The counts of words after a form."""
-        return tuple(self.pair(left, word) for word in words)
+        return tuple(self.pair(left, word) for word in words.forms)
 
-    def each_before(self, words: tuple[str, ...], right: str) -> tuple[int, ...]:
+    def each_before(self, words: Words, right: str) -> tuple[int, ...]:
         """The counts of words before a form."""
-        return tuple(self.pair(word, right) for word in words)
+        return tuple(self.pair(word, right) for word in words.forms)
 
 
 class Text(NamedTuple):

@@ -5,11 +5,15 @@ the neighbours, the word is long, and the article has it only once. What stands 
 too: behind the name of a person stands a name, behind "Prime" or "White" a word.
 """
 
+import math
+from operator import mul
 from typing import Final, NamedTuple
 
 from linter.analyses.corrections import Correction, edits_away, proper_name
+from linter.analyses.edits import BEST_OF_TWO
 from linter.analyses.lexicon import NAME, PROPER, SUSPECT, lexicon
 from linter.analyses.misspelling_limits import Limits
+from linter.analyses.misspelling_weights import INSIDE, OPENING
 from linter.analyses.ngrams import END, MARK, NUMBER, START, STOP
 from linter.analyses.ranking import Counts, Neighbours
 from linter.analyses.slip_evidence import weigh
@@ -18,21 +22,16 @@ from linter.analyses.unknown_words import UnknownWord
 _SHORT = 4
 _BOTH = 2  # neighbours
 _LONGEST_COUNTED = 10  # letters: longer words are no surer
+_MOST: Final = 5.5  # of log10 of a count
 _NO_WORDS = frozenset((START, END, STOP, MARK, NUMBER))
 
 
-class _Weights(NamedTuple):
-    """What each piece of evidence adds to the log-odds of a slip.
-
-    Fitted by logistic regression to misspellings put into two thousand places in the articles to
-    tune on, against all unknown words with a capital in them.
-    """
+class Place(NamedTuple):
+    """What speaks for a slip whatever was meant, in the order of its weights."""
 
     base: float
-    letter: float
-    zipf: float
-    worth: float
-    seen: float  # a side on which the correction was seen beside the neighbour
+    letters: float
+    own: float  # the frequency of the word as it stands
     beside_word: float  # with a capital
     behind_word: float
     beside_name: float
@@ -41,8 +40,17 @@ class _Weights(NamedTuple):
     behind_unknown: float
 
 
-_INSIDE: Final = _Weights(-10.4, 0.6, 1.07, 1.84, 1.82, 0.1, 2.06, 1.6, -0.1, 0.0, -0.1)
-_OPENING: Final = _Weights(-6.4, 0.48, 1.24, 1.45, 0.7, -0.2, -1.3, -0.5, -2.9, -2.5, -2.9)
+class Gain(NamedTuple):
+    """What a correction adds, in the order of its weights."""
+
+    zipf: float
+    worth: float
+    seen_before: float
+    seen_after: float
+    often_before: float  # the same as logs of how often
+    often_after: float
+    at_mark: float  # log of how often it was seen before a mark or number, where one follows
+    opens: float  # log of how often it was seen to open a sentence, where it does
 
 
 def is_slip_with_capital(word: UnknownWord, counts: Counts, limits: Limits) -> bool:
@@ -59,42 +67,66 @@ def is_slip_with_capital(word: UnknownWord, counts: Counts, limits: Limits) -> b
         least += limits.again_odds * (word.opening > 1)
         if len(word.form) <= _SHORT and (word.beside_capital or word.behind_capital):
             least += limits.again_odds
-        return _log_odds(word, counts) >= least or (
+        return _is_likely(word, counts, least) or (
             len(word.form) >= limits.far_length
-            and (
-                _log_odds(word, counts, far=True) >= least or _is_far_opening(word, counts, limits)
-            )
+            and (_is_likely(word, counts, least, far=True) or _is_far_opening(word, counts, limits))
         )
     return (
         len(word.form) >= limits.inside_length
         and not word.opening
         and not lexicon().frequency(word.form)
-        and _log_odds(word, counts) >= limits.inside_odds
+        and _is_likely(word, counts, limits.inside_odds)
     )
 
 
-def _log_odds(word: UnknownWord, counts: Counts, *, far: bool = False) -> float:
-    """How sure it is that the word is a slip, by its best correction one edit away, or two."""
-    weights = _OPENING if word.opens else _INSIDE
-    odds = weights.base + weights.letter * min(len(word.form), _LONGEST_COUNTED)
+def _is_likely(word: UnknownWord, counts: Counts, least: float, *, far: bool = False) -> bool:
+    """Whether the best correction one edit away, or two, gives a slip the log-odds it needs."""
+    weights = OPENING if word.opens else INSIDE
+    odds = _weighed(weights.place, place_signs(word))
+    found = weigh(word.form).others
+    if far:
+        # What is rarer could not make up for the rest, were its edits the likeliest.
+        most = _weighed(weights.gain, Gain(0.0, BEST_OF_TWO, 1.0, 1.0, *[_MOST] * 4))
+        found = edits_away(word.form, 2, (least - odds - most) / weights.gain[0])
+    return any(
+        odds + _weighed(weights.gain, gain_signs(word, each, counts)) >= least
+        for each in found
+        if " " not in each.word
+    )
+
+
+def place_signs(word: UnknownWord) -> Place:
+    """The evidence about an unknown word that holds for all its corrections."""
+    after = [0.0, 0.0, 0.0]
+    before = [0.0, 0.0, 0.0]
     if word.beside_capital:
-        after = weights.beside_word, weights.beside_name, weights.beside_unknown
-        odds += after[_kind(word.after)]
+        after[_kind(word.after)] = 1.0
     if word.behind_capital:
-        before = weights.behind_word, weights.behind_name, weights.behind_unknown
-        odds += before[_kind(word.before)]
-    neighbours = Neighbours(
-        counts,
-        *(("" if form in _NO_WORDS else form) for form in (word.before, word.after)),
+        before[_kind(word.before)] = 1.0
+    beside = [each for pair in zip(after, before, strict=True) for each in pair]
+    own = lexicon().frequency(word.form)
+    return Place(1.0, min(len(word.form), _LONGEST_COUNTED), own, *beside)
+
+
+def gain_signs(word: UnknownWord, correction: Correction, counts: Counts) -> Gain:
+    """The evidence for one correction of an unknown word."""
+    form = correction.word
+    before, after = counts.pair(word.before, form), counts.pair(form, word.after)
+    by_word = word.before not in _NO_WORDS, word.after not in _NO_WORDS
+    return Gain(
+        correction.zipf,
+        correction.worth,
+        float(by_word[0] and before > 0),
+        float(by_word[1] and after > 0),
+        by_word[0] * math.log10(1 + before),
+        by_word[1] * math.log10(1 + after),
+        (not by_word[1]) * math.log10(1 + after),
+        word.opens * math.log10(1 + counts.pair(START, form)),
     )
-    found = edits_away(word.form, 2) if far else weigh(word.form).others
-    gains = [_gain(each, neighbours, weights) for each in found if " " not in each.word]
-    return odds + max(gains, default=0.0)
 
 
-def _gain(each: Correction, neighbours: Neighbours, weights: _Weights) -> float:
-    seen = weights.seen * neighbours.sides(each.word)
-    return weights.zipf * each.zipf + weights.worth * each.worth + seen
+def _weighed(weights: tuple[float, ...], signs: tuple[float, ...]) -> float:
+    return sum(map(mul, weights, signs))
 
 
 def _kind(form: str) -> int:

@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -21,6 +20,7 @@ from linter.analyses.cohesion_features import FEATURES, rows
 from linter.analyses.cohesion_likelihood import Likelihoods
 from linter.analyses.cohesion_window import Rows, Window
 from linter.analyses.cohesion_words import Terms, read_passage
+from linter.analyses.data_folder import DATA
 from linter.analyses.lexicon import lexicon
 from linter.analyses.sentence_encoder import sentence_encoder
 from linter.analyses.word_vectors import Vector, cosines, word_vectors
@@ -94,9 +94,7 @@ def model(data_file: str = DATA_FILE) -> Model:
     Raises:
         ValueError: if the data was made for other features than this code computes.
     """
-    data: dict[str, Any] = json.loads(
-        files("linter.analyses").joinpath("data", data_file).read_text(encoding="utf-8")
-    )
+    data: dict[str, Any] = json.loads((DATA / data_file).read_text(encoding="utf-8"))
     if tuple(data["features"]) != FEATURES:
         raise ValueError(f"{data_file} was made for other features: run tools/train_cohesion.py")
     return Model(

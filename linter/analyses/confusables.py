@@ -6,12 +6,12 @@ between the same neighbours. `tools/mine_confusions.py` fits the weights and the
 """
 
 import math
-from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
-from linter.analyses.ngrams import Ngrams
+from linter.analyses.data_folder import DATA
+from linter.analyses.lazy_table import LazyTable
+from linter.analyses.ngrams import Ngrams, Words, ngrams
 
 DATA_FILE: Final = "confusables.txt"
 REACH: Final = 2  # words on either side that count
@@ -22,8 +22,13 @@ _WORDS_COUNTED = 7_500_000
 _UNSEEN = 1e-8
 _SMOOTHING = 0.5
 _PROMISING = 10.0  # times as often seen in pairs with both neighbours; else not worth weighing
+_ROUNDED = 0.999  # what a product of quotients may fall short of it by rounding
+_MOST_KEPT = 1 << 16  # pairs that the sieve remembers
 
 Place = tuple[str, str, str, str]  # two forms before the word and two behind it
+
+
+Meant = tuple[tuple[str, float], ...]
 
 
 class Confusables(NamedTuple):
@@ -31,7 +36,7 @@ class Confusables(NamedTuple):
 
     weights: tuple[float, ...]
     bias: float
-    meant: Mapping[str, tuple[tuple[str, float], ...]]
+    meant: LazyTable[str, Meant]
 
 
 class Fit(NamedTuple):
@@ -66,6 +71,60 @@ def better_fit(counts: Ngrams, table: Confusables, word: str, place: Place) -> F
         if margin > 0 and (best is None or margin > best.margin):
             best = Fit(other, margin)
     return best
+
+
+class Sieve:
+    """Passes the places where another word may fit better; nine in ten have none.
+
+    How many times as often as the word any other was seen after the form before, and before the
+    form behind, it remembers, for the same pairs come again and again. Where no other was seen
+    beside a form, it does not ask how often the word itself was.
+    """
+
+    def __init__(self, counts: Ngrams, table: Confusables) -> None:
+        self._counts, self._meant = counts, table.meant
+        self._others: dict[str, Words] = {}
+        self._before: dict[str, dict[str, float]] = {word: {} for word in table.meant.words}
+        self._behind: dict[str, dict[str, float]] = {word: {} for word in table.meant.words}
+        self._kept = 0
+
+    def __call__(self, before: str, word: str, behind: str) -> bool:
+        """Whether a place of a word is worth weighing."""
+        left = self._before[word].get(before)
+        if left is None:
+            others = self._counts.look_up_after(before, self._others_of(word))
+            left = self._times(others, before, word)
+            self._before[word][before] = left
+        right = self._behind[word].get(behind)
+        if right is None:
+            others = self._counts.look_up_before(self._others_of(word), behind)
+            right = self._times(others, word, behind)
+            self._behind[word][behind] = right
+        return left * right >= _PROMISING * _ROUNDED
+
+    def _times(self, others: tuple[int, ...], first: str, second: str) -> float:
+        """How many times as often as a pair, at most, those with another word were seen."""
+        if self._kept >= _MOST_KEPT:
+            for each in (*self._before.values(), *self._behind.values()):
+                each.clear()
+            self._kept = 0
+        self._kept += 1
+        most = max(others)
+        if not most:
+            return 1.0
+        return (most + _SMOOTHING) / (self._counts.look_up(f"{first} {second}") + _SMOOTHING)
+
+    def _others_of(self, word: str) -> Words:
+        known = self._others.get(word)
+        if known is None:
+            known = self._others[word] = Words(tuple(other for other, _ in self._meant[word]))
+        return known
+
+
+@cache
+def sieve() -> Sieve:
+    """The sieve of the shipped table and counts."""
+    return Sieve(ngrams(), confusables())
 
 
 def evidence(counts: Ngrams, word: str, other: str, place: Place) -> list[float]:
@@ -133,7 +192,7 @@ def _mixed(count: int, of: int, trust: int, otherwise: float) -> float:
 @cache
 def confusables() -> Confusables:
     """The table of the data file."""
-    source = files("linter.analyses") / "data" / DATA_FILE
+    source = DATA / DATA_FILE
     return read_confusables(source.read_text(encoding="utf-8"))
 
 
@@ -141,15 +200,17 @@ def read_confusables(text: str) -> Confusables:
     """A table: a line "weights bias w ..." and lines "wrong right:need right:need ..."."""
     weights: tuple[float, ...] = ()
     bias = 0.0
-    meant: dict[str, tuple[tuple[str, float], ...]] = {}
+    lines: dict[str, str] = {}
     for line in text.split("\n"):
-        first, *rest = line.split() or ("#",)
-        if first.startswith("#"):
-            continue
+        first, _, rest = line.partition(" ")
         if first == "weights":
-            bias, *others = map(float, rest)
+            bias, *others = map(float, rest.split())
             weights = tuple(others)
-            continue
-        pairs = (each.split(":") for each in rest)
-        meant[first] = tuple((word, float(need)) for word, need in pairs)
-    return Confusables(weights, bias, meant)
+        elif first and not first.startswith("#"):
+            lines[first] = rest
+    return Confusables(weights, bias, LazyTable(lines, _read_needs))
+
+
+def _read_needs(_: str, line: str) -> Meant:
+    pairs = (each.split(":") for each in line.split())
+    return tuple((word, float(need)) for word, need in pairs)

@@ -5,14 +5,16 @@ What counts as an edit, and what it is worth, `linter.analyses.edits` tells. Can
 `data/corrections.txt`, which `tools/build_lexicon.py` groups by first letter and length.
 """
 
+import mmap
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from linter.analyses.data_folder import DATA
 from linter.analyses.edits import IMPOSSIBLE, VOWELS, WORTH, Worth, edit_worth
+from linter.analyses.lazy_table import LazyTable
 from linter.analyses.lexicon import PROPER, SUGGESTABLE, lexicon, unsuggested
 
 TARGETS_FILE: Final = "corrections.txt"
@@ -71,8 +73,13 @@ def one_edit_away(form: str) -> tuple[Correction, ...]:
 
 
 @lru_cache(maxsize=1024)
-def edits_away(form: str, edits: int, worth: Worth = WORTH) -> tuple[Correction, ...]:
-    """Known words two or three edits from a plain form, the likeliest first."""
+def edits_away(
+    form: str, edits: int, least: float = 0.0, worth: Worth = WORTH
+) -> tuple[Correction, ...]:
+    """Known words two or three edits from a plain form, the likeliest first.
+
+    Words less frequent than `least` may be left out; that is quicker.
+    """
     if not _SHORTEST < len(form) <= _LONGEST or not form.isascii() or not form.isalpha():
         return ()
     zipf_of = lexicon().suggestable_zipf
@@ -87,9 +94,12 @@ def edits_away(form: str, edits: int, worth: Worth = WORTH) -> tuple[Correction,
             for word in similar.findall(correction_targets().get(f"{first}{length}", "")):
                 if len(letters.symmetric_difference(word)) > unlike:
                     continue
+                zipf = zipf_of(word)
+                if zipf < least:
+                    continue
                 value = edit_worth(form, word, edits, worth)
                 if value > IMPOSSIBLE / 2 and word != form:
-                    found.append(Correction(word, zipf_of(word), edits, value))
+                    found.append(Correction(word, zipf, edits, value))
     return likeliest(found)
 
 
@@ -170,11 +180,18 @@ def _similar_line(form: str, edits: int) -> re.Pattern[str]:
 
 
 @cache
-def correction_targets() -> dict[str, str]:
-    """Words fit to be sought, one a line, by their first letter and length ("a7")."""
-    path = files("linter.analyses") / "data" / TARGETS_FILE
-    groups = path.read_text(encoding="ascii").rstrip().split("\n\n")
-    return {key: words for key, _, words in (group.partition("\n") for group in groups)}
+def correction_targets() -> Mapping[str, str]:
+    """Words fit to be sought, one a line, by their first letter and length ("a7").
+
+    The first line of the file has the groups and their sizes: few of them are ever read.
+    """
+    with (DATA / TARGETS_FILE).open("rb") as file:
+        head, end = file.readline().decode("ascii").split(), file.tell()
+        content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    places = {}
+    for key, size in zip(head[::2], head[1::2], strict=True):
+        places[key] = slice(end, end := end + int(size))
+    return LazyTable(places, lambda _, place: content[place].decode("ascii"))
 
 
 @cache

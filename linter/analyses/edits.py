@@ -5,6 +5,7 @@ An edit adds, drops or changes a letter, swaps two neighbours, or writes a sound
 """
 
 from collections.abc import Iterator
+from operator import ne
 from typing import Final, NamedTuple
 
 from linter.analyses.keyboard import keys_around
@@ -58,6 +59,10 @@ class Worth(NamedTuple):
 
 
 WORTH: Final = Worth()
+# Two of the likeliest edits: no others are worth more.
+BEST_OF_TWO: Final = 2 * max(WORTH[: Worth._fields.index("first_letter")]) + max(
+    WORTH.each_more + WORTH.same_last, WORTH.each_more
+)
 
 
 def edit_worth(typed: str, meant: str, edits: int = 1, worth: Worth = WORTH) -> float:
@@ -80,13 +85,34 @@ def _path_worth(typed: str, meant: str, edits: int, before: str, worth: Worth) -
         return 0.0
     if not edits or abs(len(typed) - len(meant)) > edits * _LONGEST_GAP:
         return IMPOSSIBLE
-    sure = min(len(typed), len(meant)) - _MOST_AT_ONCE  # letters that the last edit leaves
-    if edits == 1 and sure > 0 and typed[-sure:] != meant[-sure:]:
-        return IMPOSSIBLE
+    if edits == 1:
+        return _last_worth(typed, meant, before, worth)
     best = IMPOSSIBLE
     for value, left, right, letter in _steps(typed, meant, before, worth):
-        if edits > 1 or left == right:
-            best = max(best, value + _path_worth(left, right, edits - 1, letter, worth))
+        best = max(best, value + _path_worth(left, right, edits - 1, letter, worth))
+    return best
+
+
+def _last_worth(typed: str, meant: str, before: str, worth: Worth) -> float:
+    """The same where one edit is left: what it does not touch must be alike."""
+    longer = len(typed) - len(meant)
+    sure = min(len(typed), len(meant)) - _MOST_AT_ONCE
+    if sure > 0 and typed[-sure:] != meant[-sure:]:
+        return IMPOSSIBLE
+    best, first = IMPOSSIBLE, 0.0 if before else worth.first_letter
+    if longer == 0:
+        if typed[1:] == meant[1:]:
+            best = first + _change_worth(typed[0], meant[0], worth)
+        if len(meant) > 1 and typed[:2] == meant[1::-1] and typed[2:] == meant[2:]:
+            best = max(best, first + worth.swapped)
+    elif longer == 1 and typed[1:] == meant:
+        best = first + _added_worth(typed[0], before, meant[:1], worth)
+    elif longer == -1 and typed == meant[1:]:
+        best = first + (worth.lost_double if meant[0] == before else worth.lost)
+    if best < worth.sound and (typed[:1] + meant[:1] in _SOUNDING or before + before in _SOUNDING):
+        for left, right, _ in _sounds(typed, meant, before):
+            if left == right:
+                return worth.sound
     return best
 
 
@@ -106,13 +132,19 @@ def _steps(
     if meant:
         value = first + (worth.lost_double if meant[0] == before else worth.lost)
         yield value, typed, meant[1:], meant[0]
+    for left, right, letter in _sounds(typed, meant, before):
+        yield worth.sound, left, right, letter
+
+
+def _sounds(typed: str, meant: str, before: str) -> Iterator[tuple[str, str, str]]:
+    """What is left behind one sound in two spellings, and the letter before that."""
     for one, other in _SOUNDING.get(typed[:1] + meant[:1], ()):
         if typed.startswith(one) and meant.startswith(other):
-            yield worth.sound, typed[len(one) :], meant[len(other) :], other[-1]
+            yield typed[len(one) :], meant[len(other) :], other[-1]
     # Both spellings may begin with the letter that is common still: "ck" for "c".
     for one, other in _SOUNDING.get(before + before, ()) if before else ():
         if typed.startswith(one[1:]) and meant.startswith(other[1:]):
-            yield worth.sound, typed[len(one) - 1 :], meant[len(other) - 1 :], other[-1]
+            yield typed[len(one) - 1 :], meant[len(other) - 1 :], other[-1]
 
 
 def _change_worth(wrong: str, right: str, worth: Worth) -> float:
@@ -131,8 +163,8 @@ def _added_worth(added: str, before: str, after: str, worth: Worth) -> float:
 def common_start(one: str, other: str) -> int:
     """How many letters two words have in common at their start."""
     at = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
+    for differ in map(ne, one, other):
+        if differ:
             break
         at += 1
     return at

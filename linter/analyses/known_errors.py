@@ -1,10 +1,10 @@
 """Misspellings known by heart, where neither frequency nor likeness tells that they are slips."""
 
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from linter.analyses.corrections import Correction
+from linter.analyses.data_folder import DATA
 from linter.analyses.lexicon import lexicon
 
 DATA_FILE: Final = "known_errors.txt"
@@ -15,7 +15,7 @@ _WORTH = 3.0  # what is known is likelier than all that is guessed
 @cache
 def known_errors() -> dict[str, tuple[str, ...]]:
     """What each known misspelling is meant to be, the likeliest first."""
-    text = (files("linter.analyses") / "data" / DATA_FILE).read_text(encoding="utf-8")
+    text = (DATA / DATA_FILE).read_text(encoding="utf-8")
     lines = (line.partition(":") for line in text.splitlines() if not line.startswith("#"))
     return {typed: tuple(meant.strip().split(", ")) for typed, _, meant in lines if meant}
 

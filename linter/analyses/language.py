@@ -8,9 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
+from linter.analyses.data_folder import DATA
 from linter.analyses.quotes import narrative
 from linter.analyses.tokens import tokens
 from linter.analysis import analysis
@@ -176,7 +176,7 @@ def language_names() -> dict[str, str]:
 
 @cache
 def _table() -> tuple[tuple[str, str, frozenset[str]], ...]:
-    text = (files("linter.analyses") / "data" / _DATA_FILE).read_text("utf-8")
+    text = (DATA / _DATA_FILE).read_text("utf-8")
     rows = []
     for line in text.splitlines():
         if not line.startswith("#"):

@@ -9,9 +9,9 @@ edited; frequencies from counts of text, for known and unknown words alike.
 """
 
 from functools import cache, lru_cache
-from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from linter.analyses.data_folder import DATA
 from linter.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class Lexicon:
 @cache
 def unsuggested() -> frozenset[str]:
     """Insults and the like, which are known and never offered."""
-    text = files("linter.analyses").joinpath("data", "unsuggested.txt").read_text(encoding="utf-8")
+    text = (DATA / "unsuggested.txt").read_text(encoding="utf-8")
     lines = (line for line in text.split("\n") if not line.startswith("#"))
     return frozenset(word for line in lines for word in line.split())
 
@@ -141,8 +141,8 @@ def lexicon() -> Lexicon:
     """The lexicon of this process, mapped into memory at the first call."""
     import marisa_trie
 
-    with as_file(files("linter.analyses") / "data" / DATA_FILE) as path:
-        return Lexicon(marisa_trie.BytesTrie().mmap(str(path)))
+    path = DATA / DATA_FILE
+    return Lexicon(marisa_trie.BytesTrie().mmap(str(path)))
 
 
 def _syllables_by_vowels(form: str) -> int:

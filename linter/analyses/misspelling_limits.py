@@ -3,13 +3,14 @@
 Apart from the decisions, so that `tools/fit_misspelling.py` can vary them.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
 
-class Limits(NamedTuple):
+class Limits:
     """What a correction must beat, in zipf units; fitted by `tools/fit_misspelling.py`.
 
-    A margin is how much more frequent the best correction is than the word as it stands.
+    A margin is how much more frequent the best correction is than the word as it stands. A plain
+    class, for a tuple of so many names would take half a millisecond to make.
     """
 
     attested: float = 2.0  # a word this frequent is perhaps no slip ...
@@ -62,6 +63,12 @@ class Limits(NamedTuple):
     certain_margin: float = 2.5
     certain_length: float = 5
     strange: float = 4  # so many words that resemble nothing: jargon, or another language
+
+    def __init__(self, **other: float) -> None:
+        for name, value in other.items():
+            if not hasattr(type(self), name):
+                raise AttributeError(name)
+            setattr(self, name, value)
 
 
 LIMITS: Final = Limits()

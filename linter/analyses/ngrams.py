@@ -14,10 +14,10 @@ a sentence begins with "<s>" and ends with "</s>". `counted` reads the tokens of
 import mmap
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
+from linter.analyses.data_folder import DATA
 from linter.analyses.sentences import sentences
 from linter.analysis import analysis
 from linter.document import Document, Token, TokenKind
@@ -61,9 +61,9 @@ class Ngrams:
     def __init__(self, trie: "marisa_trie.BytesTrie", seen: mmap.mmap | bytes) -> None:
         self._get = trie.get
         self._seen = seen
-        self._cached = lru_cache(maxsize=_KEPT_COUNTS)(self._look_up)  # half of them come again
-        self._after = lru_cache(maxsize=_KEPT_ROWS)(self._look_up_after)
-        self._before = lru_cache(maxsize=_KEPT_ROWS)(self._look_up_before)
+        self._cached = lru_cache(maxsize=_KEPT_COUNTS)(self.look_up)  # half of them come again
+        self._after = lru_cache(maxsize=_KEPT_ROWS)(self.look_up_after)
+        self._before = lru_cache(maxsize=_KEPT_ROWS)(self.look_up_before)
         self._classes: dict[str, str] = {}
 
     def word(self, a: str) -> int:
@@ -82,27 +82,42 @@ class Ngrams:
         """The count of forms joined by spaces; what was seen once was not kept."""
         return self._cached(key)
 
-    def each_after(self, left: str, words: tuple[str, ...]) -> tuple[int, ...]:
+    def each_after(self, left: str, words: "Words") -> tuple[int, ...]:
         """How often each of some words was seen right after a form."""
         return self._after(left, words)
 
-    def each_before(self, words: tuple[str, ...], right: str) -> tuple[int, ...]:
+    def each_before(self, words: "Words", right: str) -> tuple[int, ...]:
         """How often each of some words was seen right before a form."""
         return self._before(words, right)
 
-    def _look_up_after(self, left: str, words: tuple[str, ...]) -> tuple[int, ...]:
-        look_up, left = self._look_up, left + " "
-        return tuple([look_up(left + word) for word in words])
+    # Most keys asked for were never seen; their bit says so for a tenth of what the trie costs.
 
-    def _look_up_before(self, words: tuple[str, ...], right: str) -> tuple[int, ...]:
-        look_up, right = self._look_up, " " + right
-        return tuple([look_up(word + right) for word in words])
-
-    def _look_up(self, key: str) -> int:
-        # Most keys asked for were never seen; their bit says so for a tenth of what the trie costs.
+    def look_up(self, key: str) -> int:
+        """The same as `count`, for callers that remember."""
         bit = crc32(key.encode("utf-8", "replace")) & _SEEN_MASK  # seen_bit, without a call
-        if not self._seen[bit >> 3] >> (bit & 7) & 1:
-            return 0
+        return self._in_file(key) if self._seen[bit >> 3] >> (bit & 7) & 1 else 0
+
+    def look_up_after(self, left: str, words: "Words") -> tuple[int, ...]:
+        """The same as `each_after`, for callers that remember."""
+        seen, left = self._seen, left + " "
+        start = crc32(left.encode("utf-8", "replace"))
+        found = []
+        for form, raw, _ in words.each:
+            bit = crc32(raw, start) & _SEEN_MASK
+            found.append(self._in_file(left + form) if seen[bit >> 3] >> (bit & 7) & 1 else 0)
+        return tuple(found)
+
+    def look_up_before(self, words: "Words", right: str) -> tuple[int, ...]:
+        """The same as `each_before`, for callers that remember."""
+        seen, right = self._seen, " " + right
+        end = right.encode("utf-8", "replace")
+        found = []
+        for form, _, checksum in words.each:
+            bit = crc32(end, checksum) & _SEEN_MASK
+            found.append(self._in_file(form + right) if seen[bit >> 3] >> (bit & 7) & 1 else 0)
+        return tuple(found)
+
+    def _in_file(self, key: str) -> int:
         found = self._get(key)
         return _COUNTS[found[0][0]] if found else 0
 
@@ -115,6 +130,17 @@ class Ngrams:
             if len(self._classes) < _KEPT_CLASSES:
                 self._classes[form] = known
         return known
+
+
+class Words:
+    """Words that are looked up together, beside one neighbour after another."""
+
+    __slots__ = ("each", "forms")
+
+    def __init__(self, forms: tuple[str, ...]) -> None:
+        self.forms = forms
+        raw = [form.encode("utf-8", "replace") for form in forms]
+        self.each = tuple(zip(forms, raw, map(crc32, raw), strict=True))
 
 
 def seen_bit(key: str) -> int:
@@ -184,11 +210,11 @@ def ngrams() -> Ngrams:
     """The counts of this process, mapped into memory at the first call."""
     import marisa_trie
 
-    data = files("linter.analyses") / "data"
-    with as_file(data / DATA_FILE) as path, as_file(data / SEEN_FILE) as bits:
-        with bits.open("rb") as file:
-            seen = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        return Ngrams(marisa_trie.BytesTrie().mmap(str(path)), seen)
+    path = DATA / DATA_FILE
+    bits = DATA / SEEN_FILE
+    with bits.open("rb") as file:
+        seen = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    return Ngrams(marisa_trie.BytesTrie().mmap(str(path)), seen)
 
 
 def decoded(byte: int) -> int:

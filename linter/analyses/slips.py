@@ -12,6 +12,7 @@ from linter.analyses.corrections import (
     one_edit_away,
     proper_name,
 )
+from linter.analyses.edits import BEST_OF_TWO
 from linter.analyses.known_errors import by_heart, known_errors
 from linter.analyses.lexicon import lexicon
 from linter.analyses.misspelling_limits import Limits
@@ -145,7 +146,7 @@ class Judge:
                 len(form) >= limits.three_edits_length
                 and any(
                     each.zipf >= limits.three_edits_zipf and each.worth >= limits.three_edits_worth
-                    for each in edits_away(form, 3)
+                    for each in edits_away(form, 3, limits.three_edits_zipf)
                 )
             )
         )
@@ -156,7 +157,7 @@ class Judge:
         if len(word.form) < _SHORT or word.part or word.small > 1 or word.capital:
             return False
         neighbours = self._neighbours(word)
-        found = (*one_edit_away(word.form), *edits_away(word.form, 2))
+        found = (*one_edit_away(word.form), *edits_away(word.form, 2, limits.fitting_zipf))
         return any(
             each.zipf >= limits.fitting_zipf and neighbours.sides(each.word) == _BOTH
             for each in found
@@ -190,7 +191,10 @@ class Judge:
         limits = self._limits
         if case.own or word.part or word.small > 1:
             return False
-        far = edits_away(word.form, 2) if len(word.form) >= limits.far_length else ()
-        return any(each.score >= limits.built_score for each in case.others) or any(
-            each.score >= limits.built_far_score for each in far
-        )
+        if any(each.score >= limits.built_score for each in case.others):
+            return True
+        if len(word.form) < limits.far_length:
+            return False
+        least = limits.built_far_score
+        far = edits_away(word.form, 2, least - BEST_OF_TWO)
+        return any(each.score >= least for each in far)

@@ -5,36 +5,32 @@ with a capital mostly a name. So each unknown word comes with how it stands here
 the article writes it.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from linter.analyses.foreign import foreign_passages
-from linter.analyses.known_errors import known_errors
-from linter.analyses.lexicon import lexicon, plain_form
+from linter.analyses.lexicon import lexicon
 from linter.analyses.ngrams import END, MARK, START, STOP, counted
 from linter.analyses.quirks import is_code_or_quirk
 from linter.analyses.sentences import sentences
+from linter.analyses.settled_words import PART, base_form, is_plainly_known, not_settled
 from linter.analyses.tokens import distinct_words, tokens
 from linter.analysis import analysis
 from linter.document import JOINER, Document, Role, Token, TokenKind
-from linter.lazy_pattern import lazy_pattern
 from linter.span import Span
 
-_PART = lazy_pattern(r"[^\-\u2010\u2011]+")
-_ENDING = lazy_pattern(r"'(?:s|d|ll|ve|re|m)$")
-_MOST_SETTLED = 1 << 16
-_settled: set[str] = set()  # words that need no second look, whatever the document
-
 _FEWEST_FOREIGN = 3  # unknown words, of which a foreign passage has many
-_SHORTEST = 3  # shorter unknown words are mostly initials, units and codes
 _ANEW = frozenset(':"“”')  # after these, as at the start of a sentence, a capital says nothing
 _ENGLISH = frozenset(  # and of no neighbouring language
     "the of and to is that for with as it at by from be are this he his but have has not they you"
     " we or had who will would said their been were which can more".split()
 )
 _ENGLISH_SHARE = 0.08  # of the words of a longer passage; English news seldom has less than 0.2
+_COMMONEST = (" the ", " of ", " to ", " and ", " that ")  # mostly enough to see that it is English
+_CLEAR_SHARE = 0.1  # of the blanks
 _LONGER = 8
 _I = frozenset("I I'm I've I'd I'll I’m I’ve I’d I’ll".split())
 
@@ -113,27 +109,31 @@ class _Search:
         word_kind, doc = TokenKind.WORD, self._doc
         # Most words are known: each distinct one is looked up once, and nothing else is done.
         distinct = doc.get(distinct_words)
-        fresh = {text for text in _not_settled(distinct) if text not in doc.accepted}
+        fresh = {text for text in not_settled(distinct) if text not in doc.accepted}
         if not fresh:
             return
         mute = {block.index for block in doc.with_role(Role.BYLINE, Role.DATELINE)}
-        for number, token in enumerate(self._tokens):
+        for number, (text, kind, _, block) in enumerate(self._tokens):
             if (
-                token.text in fresh
-                and token.kind is word_kind
-                and token.block not in mute
-                and not is_code_or_quirk(doc.prose, token)
+                text in fresh
+                and kind is word_kind
+                and block not in mute
+                and not is_code_or_quirk(doc.prose, self._tokens[number])
                 and self._is_english(number)
             ):
                 yield from self._unknown_parts(number)
 
     @cached_property
-    def _starts(self) -> set[int]:
-        """Where the first words of sentences start."""
-        return {
-            next((t.span.start for t in sentence.tokens if t.kind is TokenKind.WORD), -1)
-            for sentence in self._doc.get(sentences)
-        }
+    def _starts(self) -> list[int]:
+        """Where the sentences start."""
+        return [sentence.span.start for sentence in self._doc.get(sentences)]
+
+    def _is_first_word(self, token: Token) -> bool:
+        """Whether a word is the first one of its sentence."""
+        at = bisect_right(self._starts, token.span.start) - 1
+        inside = self._doc.get(sentences)[at].tokens if at >= 0 else ()
+        first = next((each for each in inside if each.kind is TokenKind.WORD), None)
+        return first is not None and first.span.start == token.span.start
 
     @cached_property
     def _headlines(self) -> set[int]:
@@ -144,7 +144,7 @@ class _Search:
         return (
             (number > 0 and self._tokens[number - 1].text in _ANEW)
             or token.block in self._headlines
-            or token.span.start in self._starts
+            or self._is_first_word(token)
         )
 
     def _neighbour(self, number: int, step: int) -> Token | None:
@@ -157,6 +157,8 @@ class _Search:
     def _is_english(self, number: int) -> bool:
         """Whether the block of a token is not a longer passage in another language."""
         block = self._tokens[number].block
+        if block not in self._english and self._is_clearly_english(block):
+            self._english[block] = True
         if block not in self._english:
             start = end = number
             while start > 0 and self._tokens[start - 1].block == block:
@@ -171,10 +173,20 @@ class _Search:
             self._english[block] = not long_enough or english >= _ENGLISH_SHARE * len(inside)
         return self._english[block]
 
+    def _is_clearly_english(self, block: int) -> bool:
+        prose, (start, end) = self._doc.prose, self._doc.blocks[block].span
+        least = max(1.0, _CLEAR_SHARE * prose.count(" ", start, end))
+        found = 0
+        for word in _COMMONEST:
+            found += prose.count(word, start, end)
+            if found >= least:
+                return True
+        return False
+
     def _unknown_parts(self, number: int) -> Iterator[UnknownWord]:
         """The unknown parts of a word between its hyphens; most words have one part."""
         token = self._tokens[number]
-        matches = list(_PART.finditer(token.text))
+        matches = list(PART.finditer(token.text))
         compound = len(matches) > 1
         if compound:
             if lexicon().knows("".join(match.group() for match in matches)):
@@ -184,7 +196,7 @@ class _Search:
             if len(matches) > 1 or (in_name and matches and matches[0].start() > 0):
                 return  # Opa-locka, Song-thaek: names
         for match in matches:
-            form = _base_form(match.group())
+            form = base_form(match.group())
             if form is None:
                 continue
             start = match.start()
@@ -215,7 +227,7 @@ class _Search:
         )
 
     def _is_fine(self, text: str) -> bool:
-        return _is_settled(text) or text in self._doc.accepted
+        return is_plainly_known(text) or text in self._doc.accepted
 
 
 def _has_capital(token: Token | None) -> bool:
@@ -246,47 +258,3 @@ def _span_inside(doc: Document, token: Token, start: int, end: int) -> Span:
         at for at in range(token.span.start, token.span.end) if doc.prose[at : at + 1] != JOINER
     ]
     return Span(places[start], places[end - 1] + 1)
-
-
-def _not_settled(distinct: frozenset[str]) -> list[str]:
-    """The words that need a second look; those that earlier documents had cost nothing."""
-    new = distinct - _settled
-    if len(_settled) > _MOST_SETTLED:
-        _settled.clear()
-    found = []
-    for text in new:
-        if _is_settled(text):
-            _settled.add(text)
-        else:
-            found.append(text)
-    return found
-
-
-@lru_cache(maxsize=16384)
-def _is_settled(text: str) -> bool:
-    """Whether a word needs no second look, whatever the document."""
-    return len(text) < _SHORTEST or text.isupper() or _is_known(text)
-
-
-def _is_known(text: str) -> bool:
-    """Whether the word lists have a word as it is written."""
-    words = lexicon()
-    wrong = text.islower() and (words.is_suspect(text) or text in known_errors())
-    return words.knows(text) and not wrong
-
-
-def _base_form(text: str) -> str | None:
-    """The word without its ending, lower case; None where it is known or no word to judge."""
-    form = plain_form(text)
-    if len(form) != len(text) or form.endswith("n't"):
-        return None
-    form = _ENDING.sub("", form)
-    text = text[: len(form)]
-    bare = form.replace("'", "")
-    if len(form) < _SHORTEST or not (bare.isascii() and bare.isalpha()):
-        return None
-    if _is_known(text) or text.isupper() or text[1:] != form[1:]:
-        return None
-    if "'" in form and all(map(_is_settled, form.split("'"))):
-        return None
-    return form

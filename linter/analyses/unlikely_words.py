@@ -13,11 +13,11 @@ import math
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from linter.analyses.boosted_trees import BoostedTrees
+from linter.analyses.data_folder import DATA
 from linter.analyses.ngrams import END, START, Counted, Ngrams, counted_sentences, ngrams
 from linter.analyses.sentences import sentences
 from linter.analyses.word_candidates import candidate_forms, candidates, confusable
@@ -173,6 +173,6 @@ def _bonuses(listed: str) -> dict[str, float]:
 @cache
 def model() -> Model:
     """The model of the data file."""
-    source = files("linter.analyses") / "data" / MODEL_FILE
+    source = DATA / MODEL_FILE
     data = json.loads(source.read_text(encoding="utf-8"))
     return Model(**{**data, "trees": BoostedTrees.from_json(data["trees"])})

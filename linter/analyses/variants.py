@@ -8,12 +8,11 @@ is Canadian and no mixture.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Final, NamedTuple
 
+from linter.analyses.data_folder import DATA
 from linter.analyses.quotes import narrative
 from linter.analyses.tokens import distinct_words
 from linter.analysis import analysis
@@ -72,11 +71,11 @@ class Spelt(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True)
 class VariantUse:
     """The words of an article that tell its variant, in order."""
 
-    words: tuple[Spelt, ...]
+    def __init__(self, words: tuple[Spelt, ...]) -> None:
+        self.words = words
 
     @cached_property
     def misfits(self) -> Counter[Variant]:
@@ -166,7 +165,7 @@ def spellings() -> dict[str, Spelling]:
 def _lines() -> dict[str, str]:
     """The table's lines by each of their forms; reading all of them would take milliseconds."""
     lines = {}
-    text = (files("linter.analyses") / "data" / DATA_FILE).read_text("utf-8")
+    text = (DATA / DATA_FILE).read_text("utf-8")
     for line in text.splitlines():
         if line[0] != "#":
             american, british, _ = line.split(" ", 2)

@@ -5,11 +5,12 @@ likeness of their spelling tells: where the two part, and whether the keys are n
 """
 
 from functools import cache, lru_cache
-from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from linter.analyses.data_folder import DATA
 from linter.analyses.edits import common_start
 from linter.analyses.keyboard import keys_around
+from linter.analyses.ngrams import Words
 
 if TYPE_CHECKING:
     import marisa_trie
@@ -30,8 +31,8 @@ def confusable() -> "marisa_trie.BytesTrie":
     """For each word the words it may be written for, mapped into memory at the first call."""
     import marisa_trie
 
-    with as_file(files("linter.analyses") / "data" / CONFUSABLE_FILE) as path:
-        return marisa_trie.BytesTrie().mmap(str(path))
+    path = DATA / CONFUSABLE_FILE
+    return marisa_trie.BytesTrie().mmap(str(path))
 
 
 @lru_cache(maxsize=4096)
@@ -47,9 +48,9 @@ def candidates(word: str) -> tuple[Candidate, ...]:
 
 
 @lru_cache(maxsize=4096)
-def candidate_forms(word: str) -> tuple[str, ...]:
-    """The words that a word may be written for, without more about them."""
-    return tuple(each.form for each in candidates(word))
+def candidate_forms(word: str) -> Words:
+    """The words that a word may be written for, to be looked up in the counts."""
+    return Words(tuple(each.form for each in candidates(word)))
 
 
 def likeness(word: str, candidate: Candidate) -> list[float]:

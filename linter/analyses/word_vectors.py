@@ -12,9 +12,10 @@ import math
 from array import array
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import as_file, files
 from operator import mul
 from typing import TYPE_CHECKING, Final
+
+from linter.analyses.data_folder import DATA
 
 if TYPE_CHECKING:
     import marisa_trie
@@ -81,10 +82,9 @@ def word_vectors() -> WordVectors:
     """The shipped table, mapped into memory at the first call."""
     import marisa_trie
 
-    data = files("linter.analyses") / "data"
-    with as_file(data / WORDS_FILE) as path:
-        trie = marisa_trie.Trie().mmap(str(path))
-    return WordVectors(trie, data.joinpath(VECTORS_FILE).read_bytes())
+    path = DATA / WORDS_FILE
+    trie = marisa_trie.Trie().mmap(str(path))
+    return WordVectors(trie, (DATA / VECTORS_FILE).read_bytes())
 
 
 def cosines(vectors: list[Vector]) -> list[Vector]:
