@@ -1,7 +1,10 @@
 """Rule `doubled-determiner`."""
 
 from collections.abc import Iterator
+from itertools import pairwise, product
+from typing import Final
 
+from linter.analyses.tokens import lower_texts
 from linter.sdk import (
     Bad,
     Category,
@@ -15,17 +18,28 @@ from linter.sdk import (
     lazy_pattern,
 )
 
-# The first letter stands before the look back, so that the search can leap from one to the next.
+_OWNERS = "his their its our my your"
+_BEFORE = "would could should"
+# By kind: first words, and seconds that exclude them.
+_KINDS = {
+    "article": ("the a an", f"a an the {_OWNERS}"),
+    "owner": ("his their our my", f"a an the {_OWNERS}"),
+    "modal": (_BEFORE, f"{_BEFORE} can must will has is are was were"),
+    "lost": ("the", "of is was were are has"),
+    "be": ("is", "are were has have"),
+    "was": ("was", "were is are has"),
+}
+_PAIRS: Final = frozenset(
+    pair for ones, twos in _KINDS.values() for pair in product(ones.split(), twos.split())
+)
 _TWO = lazy_pattern(
-    r"[TtAaHhIiOoMmSsWwCc](?<![\w'’&@#/*_=.\ufdd0-].)(?:"
-    r"(?P<article>(?<=[Tt])he|(?<=[Aa])n?)[ \n](?:a|an|the|his|their|its|our|my|your)"
-    r"|(?P<owner>(?<=[Hh])is|(?<=[Tt])heir|(?<=[Oo])ur|(?<=[Mm])y)[ \n]"
-    r"(?:a|an|the|his|their|its|our|my|your)"
-    r"|(?P<modal>(?<=[Ww])ould|(?<=[Cc])ould|(?<=[Ss])hould)[ \n]"
-    r"(?:would|could|should|can|must|will|has|is|are|was|were)"
-    r"|(?P<lost>(?<=[Tt])he)[ \n](?:of|is|was|were|are|has)"
-    r"|(?P<be>(?<=[Ii])s)[ \n](?:are|were|has|have)|(?P<was>(?<=[Ww])as)[ \n](?:were|is|are|has)"
-    r")(?=[ \n][a-z])"
+    r"\b(?<![\w'’&@#/*_=.\ufdd0-])(?:"
+    + "|".join(
+        rf"(?P<{kind}>(?:{'|'.join(f'[{w[0].upper()}{w[0]}]{w[1:]}' for w in ones.split())}))"
+        rf"[ \n](?:{'|'.join(twos.split())})"
+        for kind, (ones, twos) in _KINDS.items()
+    )
+    + r")(?=[ \n][a-z])"
 )
 _OPENERS = lazy_pattern(
     r"\b(?:what|who|which|where|when|how|why|all|whatever|whoever|whether|if|it|that|this|thing"
@@ -70,6 +84,9 @@ class DoubledDeterminer(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each pair."""
+        lower = doc.get(lower_texts)
+        if _PAIRS.isdisjoint(pairwise(lower)):
+            return
         for match in _TWO.finditer(doc.prose):
             span = Span(*match.span())
             kind = match.lastgroup or ""

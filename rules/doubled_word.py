@@ -6,7 +6,7 @@ from itertools import pairwise
 from operator import eq
 
 from linter.analyses.lexicon import lexicon
-from linter.analyses.tokens import tokens
+from linter.analyses.tokens import lower_texts, tokens
 from linter.analyses.twice import MAY_BE_TWICE, NEVER_TWICE, belongs_twice
 from linter.sdk import (
     Bad,
@@ -80,7 +80,7 @@ class DoubledWord(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each word, and each article with its preposition, that is there twice."""
         all_tokens = doc.get(tokens)
-        words = [token.text.lower() for token in all_tokens]
+        words = doc.get(lower_texts)
         after = -1
         twice = [n for n, same in enumerate(map(eq, words, words[1:])) if same]
         times = Counter(words[n] for n in twice)

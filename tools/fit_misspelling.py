@@ -51,7 +51,7 @@ def main() -> None:
     trials = [LIMITS]
     if options.vary:
         name, *values = options.vary
-        trials = [LIMITS._replace(**{name: float(value)}) for value in values]
+        trials = [Limits(**{name: float(value)}) for value in values]
     for limits in trials:
         if options.vary:
             print(options.vary[0], getattr(limits, options.vary[0]))

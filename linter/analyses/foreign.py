@@ -21,7 +21,7 @@ from linter.analyses.language import (
 from linter.analyses.lexicon import lexicon
 from linter.analyses.quotes import quotations
 from linter.analyses.sentences import sentences
-from linter.analyses.tokens import tokens
+from linter.analyses.tokens import lower_texts, tokens
 from linter.analysis import analysis
 from linter.document import Block, Document, Role, Sentence, Token, TokenKind
 from linter.lazy_pattern import lazy_pattern
@@ -159,8 +159,8 @@ def _is_clearly(own: Language, doc: Document) -> bool:
     known = function_words().get(own.code)
     if known is None:  # it is known by its letters
         return True
-    words = [token.text.lower() for token in doc.get(tokens) if token.kind is TokenKind.WORD]
-    return sum(word in known for word in words) >= _CLEARLY_OWN * len(words)
+    words = sum([kind is TokenKind.WORD for _, kind, _, _ in doc.get(tokens)])
+    return sum([word in known for word in doc.get(lower_texts)]) >= _CLEARLY_OWN * words
 
 
 def _by_words(

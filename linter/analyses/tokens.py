@@ -83,6 +83,12 @@ def tokens(doc: Document) -> tuple[Token, ...]:
 
 
 @analysis
+def lower_texts(doc: Document) -> list[str]:
+    """The text of each token in small letters, in the order of the tokens."""
+    return [text.lower() for text, _, _, _ in doc.get(tokens)]
+
+
+@analysis
 def distinct_words(doc: Document) -> frozenset[str]:
     """Each word of the document once, as it is written: what is not among them needs no search."""
     word_kind = TokenKind.WORD
