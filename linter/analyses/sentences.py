@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from linter.analyses.tokens import tokens
 from linter.analysis import analysis
@@ -59,7 +60,7 @@ _ITEM_DIGITS = 3  # of a number that counts items: "12. Wash the rice"
 def sentences(doc: Document) -> tuple[Sentence, ...]:
     """The sentences of all blocks in order; a block without a stop is one sentence."""
     found: list[Sentence] = []
-    for block, group in groupby(doc.get(tokens), key=lambda token: token.block):
+    for block, group in groupby(doc.get(tokens), key=attrgetter("block")):
         found.extend(_Splitter(doc.prose, list(group)).split(block))
     return tuple(found)
 
@@ -83,10 +84,13 @@ class _Splitter:
         start = end = 0
         count = len(self._tokens)
         stop_kind, word_kind = TokenKind.STOP, TokenKind.WORD
-        for n, token in enumerate(self._tokens):
-            if n < end or not (
-                token.kind is stop_kind or (token.kind is word_kind and token.text[-1] == ".")
-            ):
+        stops = [
+            n
+            for n, (text, kind, _, _) in enumerate(self._tokens)
+            if kind is stop_kind or (kind is word_kind and text[-1] == ".")
+        ]
+        for n in stops:
+            if n < end:
                 continue
             end = self._after_closers(n)
             if end < count and self._is_end(start, n, end):
