@@ -4,10 +4,21 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from linter.sdk import Bad, Block, Category, Document, Finding, Good, Rule, Severity
+from linter.analyses.lexicon import lexicon
+from linter.sdk import (
+    Bad,
+    Block,
+    Category,
+    Document,
+    Finding,
+    Good,
+    Rule,
+    Severity,
+    lazy_pattern,
+)
 
 _PARAGRAPH_WORDS = 25
-_LONGEST = 400  # characters of a note about an author
+_LONGEST = 240  # characters of a note about an author
 _MORE = 2  # full paragraphs that follow where the article goes on
 
 
@@ -18,16 +29,16 @@ class AuthorBio(Rule):
     of its own. Between two paragraphs it interrupts, or shows where a second article was joined on.
 
     Such a note is a short paragraph that begins with a full name and says what the person writes,
-    edits or teaches and where, or how to follow them. It is reported only where full paragraphs
-    stand before and after it, and where no other paragraph has the surname: people whom an article
-    is about come back.
+    edits or teaches, or that only tells how to reach or follow the author. It is reported only
+    where full paragraphs stand before and after it, and where no other paragraph has the surname:
+    people whom an article is about come back.
 
     Known limits: articles that present many writers in a sentence each.
     """
 
     name = "author-bio"
     category = Category.RESIDUE
-    severity = Severity.INFO
+    severity = Severity.WARNING
     english_only = True
     bad = (
         Bad(
@@ -43,6 +54,15 @@ class AuthorBio(Rule):
             "The council will close the old bridge for six weeks from Monday while workers replace"
             " the deck and mend the piers below it, it said at noon.\n\n"
             "⟦Ivo Lund covers transport for the Harbour Herald. Follow him on Mastodon.⟧\n\n"
+            "Drivers will have to take the long way round by the mill, which adds ten minutes to"
+            " the journey, and the county will put up signs.\n\n"
+            "The work costs nine million, and the county pays half of it, as it did for the bridge"
+            " at the mill twenty years ago, when it flooded."
+        ),
+        Bad(
+            "The council will close the old bridge for six weeks from Monday while workers replace"
+            " the deck and mend the piers below it, it said at noon.\n\n"
+            "⟦Reach the reporter at ivo.lund@example.org.⟧\n\n"
             "Drivers will have to take the long way round by the mill, which adds ten minutes to"
             " the journey, and the county will put up signs.\n\n"
             "The work costs nine million, and the county pays half of it, as it did for the bridge"
@@ -78,12 +98,25 @@ class AuthorBio(Rule):
             if not first < block.index < last or block.span.end - block.span.start > _LONGEST:
                 continue
             match = _bio().match(doc.prose, *block.span)
-            if match and not _comes_back(doc, match["surname"], block):
+            named = (
+                match
+                and _is_person(match["name"])
+                and not _comes_back(doc, match["surname"], block)
+            )
+            if named or _NAMELESS.fullmatch(doc.prose, *block.span):
+                who = f", {match['name']}," if match and named else ""
                 yield Finding(
                     block.span,
-                    f"A note about an author, {match['name']}, stands in the middle of the article",
+                    f"A note about an author{who} stands in the middle of the article",
                     confidence=0.85,
                 )
+
+
+def _is_person(name: str) -> bool:
+    """Whether a name begins as one of a person, and not with a word or an article."""
+    first = name.split(maxsplit=1)[0].rstrip(".")
+    words = lexicon()
+    return words.is_name(first) or not words.knows(first.lower())
 
 
 def _is_full(doc: Document, block: Block) -> bool:
@@ -98,18 +131,41 @@ def _comes_back(doc: Document, surname: str, bio: Block) -> bool:
 
 @cache
 def _bio() -> re.Pattern[str]:
-    writer = (
+    role = (
         r"(?:writer|journalist|reporter|columnist|correspondent|contributor|blogger|freelancer"
-        r"|fellow|novelist|essayist|author|(?:senior|news|managing|deputy|associate|staff|copy"
-        r"|contributing|assistant|executive|features|city|arts|sports|political)\seditor)"
+        r"|fellow|novelist|essayist|author|editor|professor|lecturer|historian|broadcaster|podcaster"
+        r"|critic|intern|candidate|student|researcher|analyst|founder|co-founder|consultant|lawyer"
+        r"|developer|diplomat|director|photographer|producer)"
     )
+    start = r"(?:is|was)\s(?:an?|the|our|[A-Z][\w’'-]{1,30}(?:’s|'s))\s"
     return re.compile(
         r"(?:About the author:?\s)?(?P<name>(?:[A-Z][\w.-]{0,30}\s){1,3}"
-        r"(?P<surname>(?:[A-Z]['’])?[A-Z][\w-]{1,30}))\s(?:"
-        rf"is\s(?:an?|the|[A-Z][\w’'-]{{1,30}}(?:’s|'s))\s(?:[\w’',&-]{{1,30}}\s){{0,8}}?{writer}\b"
+        r"(?P<surname>(?:[A-Z]['’])?[A-Z][\w-]{1,30}))(?:\s(?:"
+        rf"{start}(?:[\w’',&-]{{1,30}}\s){{0,8}}?{role}\b"
         r"(?:\.?$|\s(?:and\s\w{1,30}\s)?(?:based|living|at|for|of|with|in|who|specialis|specializ"
-        r"|cover|on|from)\b)"
-        r"|(?:covers|reports|writes)\s(?:[\w’',&-]{1,30}\s){0,10}?(?:for|at|on|from)\s"
-        r"(?:the\s)?[A-Z]"
-        r"|(?:can\sbe\s(?:reached|followed|found)|tweets)\s(?:at|on|as|by)\b)"
+        r"|cover|on|from|to)\b)"
+        rf"|(?:is|was)\s(?:\w{{1,20}}\s){{0,2}}{role}\s(?:of|at|for)\s(?:the\s)?[A-Z]"
+        r"|(?:covers|reports|writes|blogs)\s(?:[\w’',&-]{1,30}\s){0,10}?(?:for|at|on|from|about)\s"
+        r"|has\s(?:been\san?\s[\w\s-]{3,40}\ssince|(?:worked|written|reported|covered|edited)\b)"
+        r"|(?:lives|works)\s(?:and\s(?:works|writes)\s)?(?:in|near|at)\s[A-Z][^.]{2,60}\.$"
+        r"|is\s(?:away|on\s(?:holiday|leave|vacation|sabbatical))\.?$"
+        r"|(?:can\sbe\s(?:reached|followed|found|contacted)|tweets|posts)\s(?:at|on|as|by)\b)"
+        r"|,\s(?:Staff|Senior|Special|Contributing|Chief)?\s?(?:[A-Z]\w{1,20}\s){0,2}"
+        r"(?:Writer|Reporter|Editor|Correspondent|Columnist)$"
+        r"|,\s(?:an?|the)\s[^,.]{3,60},\s(?:lives|works)\sin\s[^.]{2,40}\.$"
+        r"|(?:’s|'s)\s(?:column|blog|newsletter)\s(?:appears|runs|is\spublished)\b)"
     )
+
+
+# A note that names nobody, or only tells how to reach somebody.
+_NAMELESS = lazy_pattern(
+    r"(?:The|This)\s(?:author|writer|columnist|contributor|reviewer)\s(?:is|was|works|lives|has"
+    r"|writes|teaches)\b.{5,200}"
+    r"|(?:This|The|His|Her)\scolumn\s(?:appears|runs|is\spublished)\b.{3,80}"
+    r"|(?:Contact|E-?mail|Reach|Write\sto|You\scan\s(?:reach|contact|email|follow)|Follow)\s"
+    r"(?:the\s(?:author|writer|reporter)|reporter\s|him|her|them|[A-Z]).{0,60}"
+    r"(?:\s(?:at|on|via)\s|@).{0,20}(?:@\w|\d{3}).{0,60}"
+    r"|(?:He|She|They)\s(?:tweets?|blogs?|posts?|can\sbe\s(?:reached|found|followed|contacted))\s"
+    r"(?:at|as|on|via|by)\s.{2,80}"
+    r"|(?:Twitter|X|Instagram|Bluesky|Mastodon|E-?mail):?\s@?[\w.@-]{3,60}",
+)

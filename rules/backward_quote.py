@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from linter.analyses.habits import once_per_habit
 from linter.analyses.quotes import Ending, Quotation, is_code, quotations
 from linter.sdk import Bad, Category, Document, Finding, Fix, Good, Rule, Severity, Span
 
-_FEW = 2  # warnings of an article: more have one cause, and are only information
 _REVERSED = {"“": "”", "”": "“"}
 
 
@@ -18,8 +18,8 @@ class BackwardQuote(Rule):
 
     The glyph is held against the place: what stands before and after it, and whether a quotation
     is open. Where all of an article's marks have one form, as in Swedish, and in German, which
-    ends with “, the marks are left alone. Many in one article have one cause: after the second
-    they are information.
+    ends with “, the marks are left alone. Three or more in one article have one cause:
+    all but the first are information.
     """
 
     name = "backward-quote"
@@ -46,8 +46,7 @@ class BackwardQuote(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each mark that faces the wrong way."""
-        for n, finding in enumerate(_findings(doc)):
-            yield finding if n < _FEW else finding._replace(severity=Severity.INFO)
+        yield from once_per_habit(_findings(doc))
 
 
 def _findings(doc: Document) -> Iterator[Finding]:

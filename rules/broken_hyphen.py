@@ -46,7 +46,8 @@ class BrokenHyphen(Rule):
     The rule looks at a hyphen that touches the word before it and not the one after. If the two
     make a known word together and one half is none by itself, or is rarer than the whole, they are
     joined; if not, they are a compound and lose the space only. The fix is safe in the first case
-    where a half is no word, and in the second where both are. Suspended hyphens ("mid- and
+    where a half is no word, and in the second where both are; there it is information, as the
+    words can be read all the same. Suspended hyphens ("mid- and
     long-term"), and hyphens that stand for a dash ("the plan- which") are left alone.
     """
 
@@ -110,6 +111,7 @@ def _judge(before: re.Match[str], match: re.Match[str]) -> Iterator[Finding]:
         suggestions=(compound,),
         fix=Fix.replace("Remove the space", Span(*match.span("space")), "", safe=all(halves)),
         confidence=0.93,
+        severity=Severity.INFO if all(halves) else None,
     )
 
 

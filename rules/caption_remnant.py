@@ -32,7 +32,10 @@ _PICTURE = lazy_pattern(
     rf"(?:,? (?:here|together|{_PLACE}|{_RANK}|{_AROUND})\b[^;]{{0,50}})?"
     r"|(?:second|third|fourth|fifth|2nd|3rd|4th|5th) from (?:the )?(?:left|right)"
     rf"|(?:file|stock|handout|library|archive|undated|main) {_KIND}(?: {_PLACE})?"
-    rf"|(?:see )?{_KIND} (?:above|below|left|right)",
+    rf"|(?:see )?{_KIND} (?:above|below|left|right)|see (?:main )?{_KIND}"
+    rf"|(?:seen|shown|photographed) (?:here|together)(?: in .{{2,30}})?"
+    rf"|(?:seated|standing|sitting|kneeling|crouching),? (?:{_PLACE}|{_RANK} {_PLACE}|in \w+)"
+    r"|wearing (?:an? |the )?\w+(?: \w+){0,3}|circled(?: in \w+)?",
     re.IGNORECASE,
 )
 _CREDIT = lazy_pattern(
@@ -42,9 +45,16 @@ _CREDIT = lazy_pattern(
     r"|epa|bloomberg via getty images)",
     re.IGNORECASE,
 )
+# Colours count too: "(in red)".
+_WORN = (
+    r"red|blue|green|black|white|yellow|grey|gray|pink|orange|purple|brown|shirt|hat|cap|glasses"
+    r"|suit|dress|tie|jacket|coat|scarf|shorts|jeans|uniform|helmet|sunglasses|hoodie|jersey"
+)
 # Only beside a name: "the chart (left)" is said of a chart that the article shows.
 _POSITION = lazy_pattern(
-    rf"(?:{_RANK} )?(?:the )?{_PLACE}(?: {_PLACE})?(?:,? in (?:a |the )?\w+(?: \w+)?)?"
+    rf"(?:{_RANK} )?(?:the )?{_PLACE}(?:,? {_PLACE})?(?:,? in (?:a |the )?\w+(?: \w+)?)?"
+    rf"|in (?:an? |the |his |her )?(?:\w+ )?(?:{_WORN})|wearing (?:an? |the )?(?:\w+ )?(?:{_WORN})"
+    r"|shown|standing|seated|sitting|kneeling|circled"
     rf"|(?:front|back|top|bottom) row(?:,? {_PLACE})?|from {_PLACE}"
 )
 _COMPASS = lazy_pattern(r"(?:north|south|east|west)(?:-?(?:east|west))?")
@@ -54,7 +64,8 @@ _CUES = (
     *("pictur", "photo", "imag", "pic", "credit", "illustration", "screenshot", "graphic", "video"),
     *("left", "right", "cent", "middle", "above", "below", "top", "bottom", "front", "back"),
     *("inset", "ground", "north", "south", "east", "west", "getty", "afp", "reuters", "alamy"),
-    *("shutterstock", "istock", "epa", "bloomberg"),
+    *("shutterstock", "istock", "epa", "bloomberg", "shown", "seen ", "seated", "standing"),
+    *("sitting", "kneeling", "crouching", "wearing", "circled", "in "),
 )
 _WORD_BEFORE = lazy_pattern(r"([^\W\d_][\w'’.-]*)[”\"’)]?,? ?$")
 _FIGURES = frozenset(
@@ -102,6 +113,7 @@ class CaptionRemnant(Rule):
         Bad("Rockets struck a base near Erbil Airport ⟦(north)⟧."),
         Bad("The mayor and her deputy, Tom Okafor ⟦(left)⟧, opened the bridge on Monday."),
         Bad("He stood beside Tom Okafor ⟦(second from right)⟧ at the opening on Monday."),
+        Bad("The mayor, Ann Roe ⟦(see picture)⟧, opened the bridge on Monday."),
         Bad("Crowds ⟦(pictured above)⟧ gathered at the bridge on Monday."),
         Bad("The bridge ⟦(file photo)⟧ will stay closed until spring, the council said."),
         Bad("The bridge is shut. ⟦(Photo by A. Bloggs/Getty Images)⟧ It opens in spring, he said."),

@@ -166,12 +166,18 @@ def _seamed(place: LoneQuotation, seam: str) -> Finding:
 def _outer_stop(
     doc: Document, place: LoneQuotation, last: Sequence[Token], opens_with: str
 ) -> str | None:
-    """Why the full stop after a quotation tells that it was pasted in.
+    """Why the stop after a quotation tells that it was pasted in, or that its speaker was lost.
 
     A whole sentence that is quoted alone has its stop inside the marks, in British English too.
     """
     quotation = place.quotation
-    if doc.prose[quotation.span.end : quotation.span.end + 1] != ".":
+    inner = doc.prose_of(quotation.inner).rstrip()
+    following = doc.prose[quotation.span.end : quotation.span.end + 1]
+    if inner.endswith(",") and not following.strip(" ."):
+        return "its comma leads on to somebody who is not there"
+    if not place.own_paragraph and inner[-1:].isalnum() and not following.strip():
+        return "no stop ends it, inside its marks or outside"
+    if following != ".":
         return None
     if doc.prose_of(quotation.inner)[-1:] in {".", "!", "?"}:
         return "a full stop stands on both sides of its closing mark"

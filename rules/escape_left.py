@@ -31,6 +31,7 @@ _ADDRESS = lazy_pattern(r"//|www\.|\w\.\w+/|[?&]\w+=|[A-Za-z]:\\|\\\\")
 _FILE = lazy_pattern(r"[^\s.]{0,60}\.[a-z]{2,4}\b")
 _LATEX = lazy_pattern(r"\\(?:begin|frac|text|usepackage|section|alpha|sum)\b")
 _LONGEST = 60
+_ONE_CODE = 3  # characters of "%20"
 _MOST = 1_000  # findings: more of the same help nobody
 
 
@@ -51,6 +52,7 @@ class EscapeLeft(Rule):
         Bad(r"The mayor⟦\u2019⟧s plan failed.", fixed="The mayor’s plan failed."),
         Bad(r"The mayor⟦\'⟧s plan failed.", fixed="The mayor's plan failed."),
         Bad(r"The mayor resigned.⟦\n⟧She left.", fixed="The mayor resigned.\nShe left."),
+        Bad("The mayor ⟦%E2%80%93⟧ resigned.", fixed="The mayor – resigned."),
         Bad("The mayor⟦%20⟧resigned today.", fixed="The mayor resigned today."),
     )
     good = (
@@ -95,6 +97,8 @@ def _is_escape(prose: str, match: re.Match[str]) -> bool:
         return True
     if before[-1:].isdigit() or _FILE.match(prose, end):
         return False
+    if len(match.group()) > _ONE_CODE:
+        return True
     return before[-1:].isalpha() or (prose[end : end + 1].isalpha() and not before[-1:].strip())
 
 

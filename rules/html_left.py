@@ -25,14 +25,17 @@ _MARKUP = lazy_pattern(
     r"|<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]{0,20})(?P<rest>(?:\s[^<>]{0,300})?)/?>"
     r"|(?<![\w<])(?:style|class|href|src|target|rel|alt|align|data-[\w-]{1,30})"
     r"=[\"'][^\"'<>\n]{0,200}[\"']\s?/?>"
-    r"|(?<![\w<])(?:style|class|href|src|target)=\"[^\"<>\n]{1,200}\"(?!\s?[\]>])",
+    r"|(?<![\w<])(?:style|class|href|src|target)=\"[^\"<>\n]{1,200}\"(?!\s?[\]>])"
+    r"|(?<![\w<])href=[\"'](?=\s|$)|(?<![\w<])data-[\w-]{1,30}=\"[^\"<>\n]{0,200}\""
+    r"|\?>(?=\s|$)",
     re.IGNORECASE,
 )
 # A tag of these is one wherever it stands; a tag of others only with an attribute or as an end.
 _TAGS = frozenset(
     "a abbr article aside audio b big blockquote br button center cite dd del div dl dt em embed"
     " figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hr html i iframe img ins li nav"
-    " noscript nowiki ol p picture pre q ref references script section small span strike strong"
+    " nobr noindex noscript nowiki ol p picture pre q ref references script section small span"
+    " strike strong"
     " style sub sup svg table tbody td th thead tr tt u ul video".split()
 )
 _OTHERS = frozenset(
@@ -44,6 +47,7 @@ _OFFICE = lazy_pattern(r"(?:o|v|w|st1|fb|g|amp|mce|xml|svg)[:-]\w", re.IGNORECAS
 _ATTRIBUTE = lazy_pattern(r"\s[\w:-]+\s?=\s?[\"'\w#/.]")
 _SUBJECT = lazy_pattern(r"\b(?:X?HTML5?|XML|JSX|markup language|stylesheets?|web pages? source)\b")
 _WHOLE_PAGE = lazy_pattern(r"\s*<(?:!doctype html|html|\?xml)\b", re.IGNORECASE)
+_SIGNS = ("<", '="', "?>", "->", "]>")
 _MANY = 5  # paragraphs with tags: the whole text has them, and that is one fault
 _BLANK = lazy_pattern(r"[ \t]")
 
@@ -84,7 +88,7 @@ class HtmlLeft(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report the tags of each paragraph."""
         prose = doc.prose
-        if doc.format_name != "plain" or not ("<" in prose or '="' in prose):
+        if doc.format_name != "plain" or not any(sign in prose for sign in _SIGNS):
             return
         if page := _WHOLE_PAGE.match(prose):
             said = "The file is a page in HTML, but is read as plain text"

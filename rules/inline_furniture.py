@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from linter.analyses.furniture import Certainty, sort_of
-from linter.analyses.interface_runs import Run, runs_of
-from linter.analyses.interface_words import Place, kind_of, learned, score
+from linter.analyses.interface_runs import runs_of
+from linter.analyses.interface_words import kind_of, learned
 from linter.analyses.mentions import is_mentioned
+from linter.analyses.run_scores import ADVERTS, LESS_SURE, SURE, best_run
 from linter.sdk import (
     OPAQUE,
     Bad,
@@ -35,28 +36,29 @@ _MARKS = (
     r"|(?:embedded |watch |see )?(?:videos?|photos?|images?|audio|tweet|gallery|slideshow|clip"
     r"|podcast|infographic|ad|advert|advertisement)(?: clip| gallery| below| above| here)?"
 )
-_SURE = 2.2  # scores: log odds that words are of an interface
-_LABEL = -4.5  # of a short label in mid-sentence
-_CERTAIN = 6.0
-_LESS_SURE = 1.5
-_UNSURE = -1.5
-_UNKNOWN_PLACE = 0.3
 _SURE_IN_NAME = 4.5  # "the View menu"
+_NEVER = 99.0
+_SURE_AFTER_NAME = 6.5  # "the Federal Register"
 _NEAR = 20
+# "the View menu": a part of a program, that the text speaks of.
+_CONTROL = lazy_pattern(
+    r"\b(?:menu|button|tab|box|option|icon|field|key|window|dialog|panel|page|bar|list)$"
+)
 _SMALL = 3  # letters of a word that titles leave small
+# With these a button or a notice in round brackets begins.
+_OBJECTS = frozenset("VNSBP")
+_CAPITAL_BEFORE = lazy_pattern(r"\b[^\W\d_a-z][\w'’-]*(?<!['’]s) $")
 # What stands before a name, or is a part of one.
 _NAME_BEFORE = lazy_pattern(
     r"(?:\b(?:the|an?|this|its|our|your|my|their|his|her|of|to|in|for|at|on|as|by|from|with"
     r"|following)|[A-Z][\w'’-]*) $"
 )
 _GOES_ON = lazy_pattern(r" (?:for|to|about|if)\b")
-_NUMBERED = lazy_pattern(r"\w+ \d")  # "Section 3(a)"
 _SEE = lazy_pattern(
     r"(?:an?|the|but|this|that|these|which|see|in|as|on|at|for|from|also|or|and|if|with|not"
     r"|more)\b",
     re.IGNORECASE,
 )
-_ADVERTS = frozenset({"advertisement", "advertisements", "advert", "advertorial"})
 _SHOWN_CHARS = 60
 
 
@@ -135,11 +137,16 @@ def _brackets(doc: Document, block: Block) -> Iterator[Span]:
             if content.lower() != content or content.upper() != content:
                 yield span
             continue
-        if content.lower() in _ADVERTS:
+        if content.lower() in ADVERTS:
             yield span
+        if content.isupper() and len(content) > _SMALL and _marks().fullmatch(content):
+            yield span  # "(VIDEO)"
+            continue
         if not content or content[0].isdigit() or (not square and _SEE.match(content)):
             continue
-        sort = sort_of(content)
+        if not square and learned().classes.get(content.split()[0].lower()) not in _OBJECTS:
+            continue
+        sort = sort_of(content if square else content[0].upper() + content[1:])
         least = Certainty.LIKELY if square else Certainty.CERTAIN
         if sort and sort.certainty >= least and len(content.split()) > 1:
             yield span
@@ -148,8 +155,8 @@ def _brackets(doc: Document, block: Block) -> Iterator[Span]:
 def _runs(doc: Document, block: Block) -> Iterator[Span]:
     """Words that are of an interface where the text goes on around them."""
     for runs in runs_of(doc, block):
-        best, found = max(((run, _score(doc, run)) for run in runs), key=_by_score)
-        if found <= _SURE:
+        best, found = best_run(doc, runs)
+        if found <= SURE:
             continue
         if (
             doc.prose[best.span.end - 1] == ":"
@@ -158,9 +165,7 @@ def _runs(doc: Document, block: Block) -> Iterator[Span]:
             continue  # it leads in to what comes next
         before = doc.prose[max(block.span.start, best.span.start - _NEAR) : best.span.start]
         after = doc.prose[best.span.end : best.span.end + _NEAR]
-        limit = _SURE_IN_NAME if _NAME_BEFORE.search(before) else _SURE
-        if _GOES_ON.match(after) or _is_title(doc.prose_of(best.span)):
-            limit += _LESS_SURE
+        limit = _limit(doc.prose_of(best.span), before, after, begins=best.begins)
         if found <= limit or best.span == block.span or doc.is_masked(best.span):
             continue
         if OPAQUE in before or OPAQUE in after:
@@ -169,35 +174,22 @@ def _runs(doc: Document, block: Block) -> Iterator[Span]:
             yield best.span
 
 
-def _by_score(pair: tuple[Run, float]) -> float:
-    return pair[1]
+def _limit(text: str, before: str, after: str, *, begins: bool) -> float:
+    """How sure a run must be, by what stands around it."""
+    limit = SURE
+    if _NAME_BEFORE.search(before):
+        if _CONTROL.search(text):
+            return _NEVER
+        limit = _SURE_IN_NAME
+    if _CAPITAL_BEFORE.search(before) and not begins:
+        limit = _SURE_AFTER_NAME
+    return limit + LESS_SURE if _GOES_ON.match(after) or _is_title(text) else limit
 
 
 def _is_title(text: str) -> bool:
     """Whether every word but the smallest has a capital: "Terms and Conditions"."""
     words = [word for word in text.split() if len(word) > _SMALL or word[:1].isupper()]
     return len(words) > 1 and not text.isupper() and all(word[0].isupper() for word in words)
-
-
-def _score(doc: Document, run: Run) -> float:
-    text = doc.prose_of(run.span)
-    if _NUMBERED.match(text) or text.lower().startswith("copyright"):
-        return 0.0
-    # Alone, hardly a word is sure.
-    if run.words == 1 and text.lower() in _ADVERTS and (text.isupper() or not run.begins):
-        return _CERTAIN if text.isupper() else _SURE + 1
-    found = score(text, Place.INLINE)
-    if text[-1] == ":":
-        label = score(text[:-1], Place.LABEL)
-        # In mid-sentence nothing but a label has a capital and a colon.
-        if not run.begins and label > _LABEL:
-            first, *others = text.lower().split()
-            asked = learned().classes.get(first) in ("V", "B") and text.split()[1:] == others
-            return _CERTAIN if others and asked else _SURE + 1
-        return found if run.begins else max(found, label)
-    if run.words > 1 and found > _UNSURE:
-        return max(found, score(text) - _UNKNOWN_PLACE)
-    return found
 
 
 @cache

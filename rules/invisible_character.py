@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from linter.analyses.habits import once_per_habit
 from linter.analyses.hidden_characters import also, by_block, character_name, removal
 from linter.analyses.rare_characters import rare_characters
 from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity, Span, lazy_pattern
@@ -53,29 +54,32 @@ class InvisibleCharacter(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report the invisible characters of each paragraph, the harmful before the harmless."""
-        if not any(map(_HIDDEN.match, doc.get(rare_characters))):
-            return
-        prose = doc.prose
-        places = [Span(*m.span()) for m in _HIDDEN.finditer(prose) if not _is_used(prose, m)]
-        soft = prose.count(_SOFT_HYPHEN) > _MOST_SOFT  # set by a program, in all long words
-        for spans in by_block(doc, places):
-            harmful: list[Span] = []
-            harmless: list[Span] = []
-            for each in spans:
-                usual = soft and prose[each.start] == _SOFT_HYPHEN
-                harms = not usual and _breaks_word(prose, each)
-                (harmful if harms else harmless).append(each)
-            for group, severity in ((harmful, None), (harmless, Severity.INFO)):
-                if group:
-                    char = prose[group[0].start]
-                    place = "inside a word" if group is harmful else "in the text"
-                    yield Finding(
-                        group[0],
-                        f"Invisible {character_name(char)} {place}{also(group)}",
-                        fix=removal("Delete the invisible characters", group),
-                        confidence=0.97,
-                        severity=severity,
-                    )
+        if any(map(_HIDDEN.match, doc.get(rare_characters))):
+            yield from once_per_habit(_findings(doc))
+
+
+def _findings(doc: Document) -> Iterator[Finding]:
+    prose = doc.prose
+    places = [Span(*m.span()) for m in _HIDDEN.finditer(prose) if not _is_used(prose, m)]
+    soft = prose.count(_SOFT_HYPHEN) > _MOST_SOFT  # set by a program, in all long words
+    for spans in by_block(doc, places):
+        harmful: list[Span] = []
+        harmless: list[Span] = []
+        for each in spans:
+            usual = soft and prose[each.start] == _SOFT_HYPHEN
+            harms = not usual and _breaks_word(prose, each)
+            (harmful if harms else harmless).append(each)
+        for group, severity in ((harmful, None), (harmless, Severity.INFO)):
+            if group:
+                char = prose[group[0].start]
+                place = "inside a word" if group is harmful else "in the text"
+                yield Finding(
+                    group[0],
+                    f"Invisible {character_name(char)} {place}{also(group)}",
+                    fix=removal("Delete the invisible characters", group),
+                    confidence=0.97,
+                    severity=severity,
+                )
 
 
 def _is_used(prose: str, match: re.Match[str]) -> bool:

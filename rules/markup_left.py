@@ -12,6 +12,12 @@ _BB = (
     r"|left|right|indent|table|tr|td|hr|h[1-6]|video|attach)"
 )
 _TARGET = r"\((?:https?:|mailto:|/|\#|\.{1,2}/|[\w-]+[./])[^()\s]{0,400}(?:\s\"[^\"\n]{0,100}\")?\)"
+# "## What next" where a line break was lost, and the commands that hold words of the text.
+_RUN_ON_HEADING = r"(?<=[a-z.,] )[#]{2,6}[ ](?=[^\W\d_])"
+_LATEX = (
+    r"\\(?:emph|textit|textbf|textsc|texttt|underline|section|subsection|footnote|href|cite)"
+    r"\{[^{}\n]{1,200}\}"
+)
 # What a piece begins with, whose markup it is, and the whole piece. Most texts hold none of the
 # beginnings, and a pattern that starts with a literal is found fast in the others.
 _PIECES = (
@@ -22,6 +28,10 @@ _PIECES = (
     ("[http", "wiki", r"\[http(?<!\]\[http)s?://[^\s\[\]]{3,300} [^\[\]\n]{1,100}\]"),
     ("'''", "wiki", r"'''(?<!['\w]''')(?=[^\s'])[^'\n]{1,200}'''(?!')"),
     ("==", "wiki", r"^={2,6}[ ]?[^\W_][^=\n]{0,80}={2,6}[ \t]*$"),
+    ("==", "wiki", r"==(?<=[a-z.,] ==)[ ]?[A-Z][^=\n]{1,60}==(?![=\w])"),
+    ("{", "markdown", r"\{(?:[#]|:[ ]?[#.])[a-z][\w-]{1,30}\}"),
+    (" ##", "markdown", _RUN_ON_HEADING),
+    ("\\", "LaTeX", _LATEX),
     ("](", "markdown", rf"\[[^\[\]\n]{{0,200}}\]{_TARGET}"),
     ("][", "markdown", r"\[(?<!\]\[)(?=[^\[\]\n]{0,100}[a-z]{3})[^\[\]\n]{1,100}\]\[\d{1,3}\]"),
     (
@@ -52,9 +62,9 @@ _PIECES = (
     ("~~", "markdown", r"^~~~[\w+-]{0,20}[ \t]*$|~~(?=[^\s~])[^~\n]{1,200}~~"),
     ("[^", "markdown", r"\[\^(?<![\w\]]\[\^)\w{1,20}\]"),
 )
-_KINDS = {"forum": "BBCode", "wiki": "a wiki", "markdown": "Markdown"}
+_KINDS = {"forum": "BBCode", "wiki": "a wiki", "markdown": "Markdown", "LaTeX": "LaTeX"}
 _SUBJECT = lazy_pattern(
-    r"\b(?:BBCode|Markdown|MediaWiki|wikitext|reStructuredText)\b", re.IGNORECASE
+    r"\b(?:BBCode|Markdown|MediaWiki|wikitext|reStructuredText|(?-i:LaTeX|TeX))\b", re.IGNORECASE
 )
 _WHOLE_FILE = 6  # so many pieces: the file is Markdown under another name
 
@@ -81,6 +91,8 @@ class MarkupLeft(Rule):
         Bad("The ⟦[[City of London|City]]⟧ was calm."),
         Bad("The ⟦'''mayor'''⟧ resigned."),
         Bad("See ⟦[url=http://exampel.org]⟧the report⟦[/url]⟧ for more."),
+        Bad("The mayor ⟦\\emph{never}⟧ resigned."),
+        Bad("The mayor resigned. ⟦## ⟧What happened next"),
         Bad("A ⟦[b]⟧word⟦[/b]⟧ of it.", name="example.md"),
     )
     good = (

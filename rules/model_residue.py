@@ -52,6 +52,9 @@ class ModelResidue(Rule):
         Bad("⟦I've revised the text for clarity while keeping all quotes.⟧\n\nThe bridge is shut."),
         Bad("The bridge is shut.⟦【4†source】⟧ It opens in May. ⟦[cite: 2, 3]⟧"),
         Bad("The bridge is shut.\n\n⟦Word count: 512⟧"),
+        Bad("The bridge is shut.\n\n⟦The draft you pasted seems to lack its last paragraph.⟧"),
+        Bad("The bridge is shut.\n\n⟦Would you like another version with more quotes?⟧"),
+        Bad("⟦User: shorten it to 200 words⟧\n\nThe bridge is shut."),
         Bad(
             "See https://example.org/a⟦?utm_source=chatgpt.com⟧ for more.",
             fixed="See https://example.org/a for more.",
@@ -68,6 +71,8 @@ class ModelResidue(Rule):
         Good("Let me know what you think in the comments."),
         Good("Here is the story so far:\n\nThe bridge was shut in May."),
         Good("I have written about this bridge for years, and nobody listened."),
+        Good("The text you see on the sign was painted in May, when the bridge was shut."),
+        Good("Would you like a cup of tea, the keeper of the bridge asks, and you say yes."),
         Good("I hope this helps you to find the bridge."),
         Good("As an artist, I cannot draw a model, he said."),
         Good("Here are five things to know about the bridge:"),

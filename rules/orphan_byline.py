@@ -45,7 +45,9 @@ _CREDIT = (
 _LEAD = rf"(?:(?i:{_CREDIT}){_PLACE}? (?i:by|from)|(?i:as told to|by))"
 # "Author:" leads in to a name by its colon alone.
 _LABEL = (
-    r"(?i:(?:author|writer|reporter|photographer|illustrator|editor|translator|correspondent)s?) ?:"
+    r"(?i:(?:additional |other |guest )?(?:author|writer|reporter|photographer|illustrator|editor"
+    r"|translator|correspondent|contributor|researcher|producer)s?|(?:also )?contributing"
+    r"|illustrations?|photograph[sy]?|with contributions) ?:"
 )
 _TAIL = r"(?: (?i:the|our|an?|and|or|with|&)){0,2}[\s:;,.&|–—-]*"
 _ORPHAN = lazy_pattern(rf"[\s(\[*_–—-]*(?P<lead>{_LEAD}{_TAIL}|{_LABEL})[\s)\]*_]*")
@@ -91,6 +93,7 @@ class OrphanByline(Rule):
         Bad("The talks go on.\n\n⟦Words and pictures by:⟧\n"),
         Bad("The talks go on.\n\n⟦Reporting in Cairo by⟧\n\nThey resume on Monday, he said.\n"),
         Bad("The talks go on.\n\n⟦With contributions from the⟧\n"),
+        Bad("The talks go on.\n\n⟦Contributors:⟧\n\nThey resume on Monday, he said.\n"),
         Bad("Talks go on in Cairo\n\n⟦By⟧\n\nThey resume on Monday, officials said.\n"),
         Bad("Talks go on in Cairo\n\n⟦By and⟧ Ann Roe\n\nThey resume on Monday.\n"),
         Bad("The talks go on.\n\n(⟦Reporting by⟧ ; editing by Ann Roe)\n"),

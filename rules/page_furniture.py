@@ -31,7 +31,10 @@ _SYNDICATED = lazy_pattern(
     r"|\bsyndicated\b",
     re.IGNORECASE,
 )
+_OURS = lazy_pattern(r"\b(?:us|our)\b", re.IGNORECASE)  # no author's line, but the house's
 _EVIDENCE_CHARS = 60
+_PARAGRAPH_WORDS = 25
+_FOOT = 2  # full paragraphs after a line that stands inside an article
 
 
 class PageFurniture(Rule):
@@ -42,11 +45,11 @@ class PageFurniture(Rule):
 
     The rule judges lines that stand alone, never a phrase within a sentence. A line is reported as
     an error where interface verbs and objects combine in a way that no subhead does, and as a
-    warning where it is very likely furniture. Lines that some sites keep on purpose ("Follow Ann
-    Roe on X", "4 min read") are an info. Words that could be a subhead ("Search", "Watch the
-    video") are reported only beside other furniture or after the last paragraph. In Markdown and
-    HTML a heading or list item is the writer's own and is reported only if it names the page
-    itself ("Share this story").
+    warning where it is very likely furniture. Lines that some sites keep on purpose at the head or
+    foot of an article ("Follow Ann Roe on X", "4 min read") are an info there. Words that could be
+    a subhead ("Search", "Watch the video") are reported only beside other furniture or after the
+    last paragraph. In Markdown and HTML a heading or list item is the writer's own and is reported
+    only if it names the page itself ("Share this story").
 
     Known limits: English only; furniture on the same line as text is not seen.
     """
@@ -101,11 +104,22 @@ class PageFurniture(Rule):
 
 
 def _severity(doc: Document, found: Furniture) -> Severity:
-    if found.kind in _DELIBERATE or _SYNDICATED.search(doc.prose, *found.span):
-        return Severity.INFO
+    kept = found.kind in _DELIBERATE and not _OURS.search(doc.prose, *found.span)
+    if kept or _SYNDICATED.search(doc.prose, *found.span):
+        return Severity.WARNING if _is_inside(doc, found.block) else Severity.INFO
     if found.certainty is Certainty.CERTAIN and found.kind not in _MARGINAL:
         return Severity.ERROR
     return Severity.WARNING
+
+
+def _is_inside(doc: Document, index: int) -> bool:
+    """Whether full paragraphs stand before a block and after it: no head or foot of an article."""
+    full = [block.index for block in doc.body if _is_full(doc.prose_of(block.span))]
+    return len(full) > _FOOT and full[0] < index < full[-_FOOT]
+
+
+def _is_full(text: str) -> bool:
+    return text.count(" ") + 1 >= _PARAGRAPH_WORDS
 
 
 def _evidence(doc: Document, span: Span) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from linter.analyses.habits import once_per_habit
 from linter.analyses.quotes import Quotation, is_code, quotations
 from linter.sdk import (
     OPAQUE,
@@ -19,7 +20,6 @@ from linter.sdk import (
 )
 
 _MARKS = frozenset('"“”')
-_FEW = 2  # warnings of an article: more have one cause, and are only information
 _BLANKS = " \t\u00a0"
 _GLUED = lazy_pattern(r"[^\W\d_]{2,}")
 # Endings that are set right after a quoted word: the "OK"ed plan, two "no"s.
@@ -35,8 +35,9 @@ class QuoteSpacing(Rule):
     mostly left over from an edit or from the removal of markup.
 
     Only marks that pair are judged, by whether they open or close. Where all marks of the
-    paragraph pair, the fix is safe. Many in one article have one cause, such as a conversion:
-    after the second they are information. French guillemets, which take a space, quoted
+    paragraph pair, the fix is safe, and a space that is only one too many is information. Three or
+    more in one article have one cause, such as a conversion: all but the first are information.
+    French guillemets, which take a space, quoted
     beginnings and ends of words, suffixes (the "OK"ed plan) and code are left alone.
     """
 
@@ -62,8 +63,7 @@ class QuoteSpacing(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each end of a quotation whose space stands on the wrong side."""
-        for n, finding in enumerate(_findings(doc)):
-            yield finding if n < _FEW else finding._replace(severity=Severity.INFO)
+        yield from once_per_habit(_findings(doc))
 
 
 def _findings(doc: Document) -> Iterator[Finding]:
@@ -89,7 +89,8 @@ def _opening(doc: Document, quotation: Quotation, *, safe: bool) -> Iterator[Fin
     if (inside or glued) and _is_judged(doc, quotation, Span(start, after), around):
         mark = doc.text[start:after]
         text = f" {mark}" if not before.isspace() and before not in "([{—–-/" else mark
-        yield _finding(Span(start, after + (blanks if inside else 0)), text, safe=safe, opens=True)
+        span = Span(start, after + (blanks if inside else 0))
+        yield _finding(span, text, safe=safe, opens=True, spare=text == mark)
 
 
 def _closing(doc: Document, quotation: Quotation, *, safe: bool) -> Iterator[Finding]:
@@ -106,7 +107,8 @@ def _closing(doc: Document, quotation: Quotation, *, safe: bool) -> Iterator[Fin
     if (inside or glued) and _is_judged(doc, quotation, Span(start, after), around):
         mark = doc.text[start:after]
         text = f"{mark} " if glued else mark
-        yield _finding(Span(start - (blanks if inside else 0), after), text, safe=safe, opens=False)
+        span = Span(start - (blanks if inside else 0), after)
+        yield _finding(span, text, safe=safe, opens=False, spare=text == mark)
 
 
 def _is_judged(doc: Document, quotation: Quotation, mark: Span, around: Span) -> bool:
@@ -120,8 +122,10 @@ def _is_judged(doc: Document, quotation: Quotation, mark: Span, around: Span) ->
     )
 
 
-def _finding(span: Span, text: str, *, safe: bool, opens: bool) -> Finding:
+def _finding(span: Span, text: str, *, safe: bool, opens: bool, spare: bool) -> Finding:
+    """A space on the wrong side; one that is only spare does no harm where the marks are clear."""
     kind = "opening" if opens else "closing"
     fix = Fix("Set the space right", (Edit(span, text),), safe=safe)
     message = f"The space stands on the wrong side of this {kind} quotation mark"
-    return Finding(span, message, fix=fix, confidence=0.95 if safe else 0.85)
+    severity = Severity.INFO if safe and spare else None
+    return Finding(span, message, fix=fix, confidence=0.95 if safe else 0.85, severity=severity)

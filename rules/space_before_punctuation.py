@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from linter.analyses.habits import once_per_habit
 from linter.analyses.word_gaps import word_gaps
 from linter.sdk import (
     Bad,
@@ -41,6 +42,9 @@ class SpaceBeforePunctuation(Rule):
 
     Where a word is missing before the stop (`an email at .`), see `missing-word`.
 
+    A space before a colon is information: many set one where a list or an example follows. So are
+    all but the first of three or more in one article: they have one cause.
+
     French sets a space before ; : ! and ?: an article with guillemets is judged by its full stops
     and commas only.
     """
@@ -66,28 +70,39 @@ class SpaceBeforePunctuation(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each space that touches a closing mark from the left."""
-        if not any(each in doc.prose for each in _MAY_HAVE):
-            return
-        gaps = {gap.end for gap in doc.get(word_gaps)} if doc.language == "en" else set()
-        french = bool(_GUILLEMETS.search(doc.prose))
-        for block in doc.blocks:
-            if block.role is Role.CODE:
+        if any(each in doc.prose for each in _MAY_HAVE):
+            yield from once_per_habit(_findings(doc))
+
+
+def _findings(doc: Document) -> Iterator[Finding]:
+    gaps = {gap.end for gap in doc.get(word_gaps)} if doc.language == "en" else set()
+    french = bool(_GUILLEMETS.search(doc.prose))
+    for block in doc.blocks:
+        if block.role is Role.CODE:
+            continue
+        for match in _SPACED.finditer(doc.prose, *block.span):
+            span = Span(*match.span())
+            mark = match["mark"]
+            if doc.is_masked(span) or (french and mark in ";:!?"):
                 continue
-            for match in _SPACED.finditer(doc.prose, *block.span):
-                span = Span(*match.span())
-                mark = match["mark"]
-                if doc.is_masked(span) or (french and mark in ";:!?"):
-                    continue
-                if mark in ":;" and _is_code(doc.prose, span):
-                    continue
-                if span.end in gaps or _ELLIPSIS.match(doc.prose, span.start):
-                    continue
-                yield Finding(
-                    span,
-                    f'Space before "{mark}": a word may have been lost here',
-                    fix=Fix.replace(f'Remove the space before "{mark}"', span, mark, safe=True),
-                    confidence=0.97,
-                )
+            if mark in ":;" and _is_code(doc.prose, span):
+                continue
+            if span.end in gaps or _ELLIPSIS.match(doc.prose, span.start):
+                continue
+            yield Finding(
+                span,
+                f'Space before "{mark}": a word may have been lost here',
+                fix=Fix.replace(f'Remove the space before "{mark}"', span, mark, safe=True),
+                confidence=0.97,
+                severity=Severity.INFO if _is_less_sure(doc.prose, match) else None,
+            )
+
+
+def _is_less_sure(prose: str, match: re.Match[str]) -> bool:
+    """Whether the mark leads in to something, or goes on in small letters: a mark that is named."""
+    if match["mark"] == ":":
+        return True
+    return match["mark"] == "." and prose[match.end() + 1 : match.end() + 2].islower()
 
 
 def _is_code(prose: str, span: Span) -> bool:

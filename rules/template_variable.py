@@ -13,7 +13,8 @@ _BRACES = (
     r"|%\(\w{1,40}\)[sdrif]|\*\|[A-Z_:0-9]{2,40}\|\*|%%[A-Za-z_]{2,40}%%|\[\[\w{1,20}_\w{1,30}\]\]"
     r"|\[object [A-Z]\w{1,30}\]|\$\$[A-Z_]{3,30}\$\$"
     r"|%(?<![\w%\d]%)(?:[A-Z]{2,20}_)?[A-Z]{4,20}%|<[A-Z]{2,20}_[A-Z_]{2,20}>"
-    r"|__(?<!\w__)[A-Z][A-Z_]{2,30}__(?!\w)|\$(?<![\w$]\$)[a-z]{2,20}(?:_[a-z]{2,20}|[Nn]ame)\b"
+    r"|\{\{(?<!\{\{\{)(?=\s|$)|\}\}(?<=[\s>]\}\})(?=\s|$)|%\}(?=\s|$)|\{\$\w{2,40}\}"
+    r"|@@[A-Z][A-Z_]{2,30}@@|__(?<!\w__)[A-Z][A-Z_]{2,30}__(?!\w)|\$(?<![\w$]\$)[a-z]{2,20}(?:_[a-z]{2,20}|[Nn]ame)\b"
 )
 _FIELDS = (
     r"(?:first|last|full|user|given|family|company|city|country|state|product|author|site|page"
@@ -23,13 +24,15 @@ _FIELDS = (
     r"|content|image|category|keyword|topic|region|currency|text|value|source|summary|unsubscribe"
 )
 _SINGLE = (
-    rf"\{{(?<![\w\\$#@{{]\{{)(?:{_FIELDS}|[a-z]+(?:[_.][a-z]+)+|[a-z]+[A-Z]\w{{0,30}}|[A-Z]+(?:_[A-Z]+)+"
+    rf"\{{(?<![\w\\$#@{{]\{{)(?:{_FIELDS}|[a-z]+(?:[_.][a-z]+)+|[a-z]+[A-Z]\w{{0,30}}"
+    rf"|[A-Z]+(?:_[A-Z]+)+"
     r"|\d)\}(?!\})"
 )
 _FORMAT = r"%(?<![\w%$]%)(?<!\d %)(?:\d{0,2}\$)?(?:s|d|\.\df|@)(?![\w%])"
 # Where a variable may begin: a charset alone is found fast, the look around spares the rest.
 _START = lazy_pattern(
-    r"[{%<$#@*_\[](?:(?<=\{)|(?<=[#@])(?=\{)|(?<=%)(?=[A-Z(%sd.@\d])|(?<=<)(?=[%?A-Z])"
+    r"[{}%<$#@*_\[](?:(?<=\{)|(?<=\})(?=\})|(?<=%)(?=\})|(?<=[#@])(?=\{)|(?<=@)(?=@)"
+    r"|(?<=%)(?=[A-Z(%sd.@\d])|(?<=<)(?=[%?A-Z])"
     r"|(?<=\$)(?=[{$a-z])|(?<=\*)(?=\|)|(?<=_)(?=_)|(?<=\[)(?=\[|object ))"
 )
 # No value at all, where one must stand.
@@ -73,6 +76,7 @@ class TemplateVariable(Rule):
         Bad("Hello ⟦%(name)s⟧, here is your ⟦${order.id}⟧ and ⟦*|CODE|*⟧."),
         Bad("The winner is ⟦[object Object]⟧ of Leeds."),
         Bad("The price is £⟦NaN⟧ a ticket."),
+        Bad("The mayor of ⟦@@CITY@@⟧ resigned."),
         Bad("By ⟦undefined⟧\n\nThe mayor resigned on Monday."),
         Bad("The winner is ⟦${winner}⟧.", name="example.md"),
     )

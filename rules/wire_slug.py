@@ -16,6 +16,7 @@ from linter.sdk import (
     lazy_pattern,
 )
 
+_AGENCY = r"PTI|ANI|IANS|UNI|AFP|AP|STF|Reuters|REUTERS|AAP|dpa|DPA|Xinhua|TASS|ANSA|EFE|UPI|ABC"
 _LINE = lazy_pattern(
     # BC-SYR-STRIKE, 3rd Ld-Writethru; AM-Bridge; BRIDGE-COLLAPSE/ (UPDATE 2)
     r"(?:BC|AM|PM|US|EU|AS|ML|AF|LT|FBN|BKN|BBO|GLF|SOC|TEN|CAR"
@@ -25,17 +26,24 @@ _LINE = lazy_pattern(
     r"|Sub|Add)\b.{0,40}"
     r"|[A-Z]{3,}(?:[-/][A-Z]{3,})+/?(?: \((?:UPDATE|WRAPUP|PIX|TV|GRAPHIC|EXCLUSIVE"
     r"|REPEAT)[^)]{0,30}\)(?:[:,].{0,60})?|/)"
-    r"|(?:UPDATE|WRAPUP|REFILE|RPT|CORRECTED|ADVISORY|URGENT|EMBARGOED?|HOLD"
-    r"|KILL)[- ]?\d?[-–:](?! [a-z]).{3,100}"
+    # "UPDATE: the bridge is open" is for readers.
+    r"|(?:UPDATE|WRAPUP|REFILE|RPT|CORRECTED)(?:[- ]\d)?[-–](?! [a-z]).{3,100}"
+    r"|(?:ADVISORY|URGENT|EMBARGOED?|HOLD|KILL)[- ]?\d?[-–:](?! [a-z]).{3,100}"
     r"|(?:EMBARGOED|NOT FOR PUBLICATION|HOLD FOR RELEASE|FOR IMMEDIATE RELEASE)\b.{0,60}"
     r"|\((?i:more|mf|more follows|ends|end|eds: .*|recasts?\b.*|adds?\b.*|updates? (?:with"
     r"|throughout|paragraphs?)\b.*"
-    r"|corrects?\b.*|removes?\b.*|fixes\b.*|writes through.*|pix|with photos?|see also .*)\)"
+    r"|repeats?\b.*|attn:? .*|attention editors?.*|corrects?\b.*|removes?\b.*|fixes\b.*"
+    r"|writes through.*|pix|with photos?|see also .*)\)"
     r"|(?:CORRECTS|ADDS|RECASTS|UPDATES|FIXES|REMOVES|AMENDS|DELETES|CLARIFIES|Eds:|EDS:|CQ:"
     r"|DESK:|NOTE TO EDS?:|"
-    r"Editors?: ) ?.{0,100}"
+    r"Editors?: |EDITORS?: |SUBS: |ATTN:? |ATTENTION EDITORS?) ?.{0,100}"
     r"|[-–—#* ]{0,4}(?:30|ENDS?|MORE|MF|XXX|###|ends)[-–—#* ]{1,4}|ENDS?\.?|MORE|MORETOCOME"
-    r"|[#]{3}|-0-|/ends/?|ends/|\(?c\)opy ends"
+    r"|[#]{3}|-0-|/ends/?|ends/|\(?c\)opy ends|[(\[](?i:more to come|more to follow|ends"
+    r"|end|mf)[)\]]"
+    # The initials of those who wrote and edited it, after the agency's.
+    rf"|[a-z]{{2,4}}(?:/[a-z]{{2,4}}){{1,4}}"
+    rf"|\(?(?:{_AGENCY})\)?(?:[/ ](?:[A-Z]{{2,4}}|[a-z]{{2,4}})){{1,5}}(?: [a-z]{{2,4}}\d{{1,4}})?"
+    rf"|(?:{_AGENCY})[A-Z-]{{0,6}}[-/]\d\d[-/]\d\d[-/]\d\d(?:\d\d)?(?: \d{{4}}[A-Z]{{2,4}})?"
     r"|(?:\d{4} ?)?(?:GMT|ET|EDT|BST) (?:\w+ ){1,3}\d{4} ?(?:GMT)?"
 )
 _DESK = lazy_pattern(
@@ -45,7 +53,8 @@ _DESK = lazy_pattern(
     r"|reax|headline|date|figure|style)s?\b.*"
 )
 _CUES = lazy_pattern(
-    r"\A\W*(?:[A-Z]{2}|30\b|ends\W|/ends|Eds?|Editors?: |\((?i:m|e|r|a|u|c|f|w|p)|#)"
+    r"\A\W*(?:[A-Z]{2}|[a-z]{2,4}/|Reut|Xinhua|dpa|30\b|ends\W|/ends|Eds?|Editors?: "
+    r"|[(\[](?i:m|e|r|a|u|c|f|w|p)|#)"
     r"|[Ww]ritethru|WRITETHRU"
 )
 _MAX_CHARS = 120
@@ -67,6 +76,8 @@ class WireSlug(Rule):
     bad = (
         Bad("⟦BC-EU-BRIDGE, 3rd Ld-Writethru⟧\n\nThe bridge is shut.", fixed="The bridge is shut."),
         Bad("The bridge is shut.\n\n⟦(MORE)⟧", fixed="The bridge is shut."),
+        Bad("The bridge is shut.\n\n⟦PTI ABC DE⟧", fixed="The bridge is shut."),
+        Bad("The bridge is shut.\n\n⟦ab/cd⟧", fixed="The bridge is shut."),
         Bad("The bridge is shut.\n\n⟦-30-⟧", fixed="The bridge is shut."),
         Bad("The bridge is shut.\n\n⟦ENDS⟧", fixed="The bridge is shut."),
         Bad(
@@ -92,7 +103,7 @@ class WireSlug(Rule):
                 continue
             if not _LINE.fullmatch(prose) or _is_sentence(prose):
                 continue
-            if prose[:6] in _DESK_WORDS and not _DESK.fullmatch(prose):
+            if prose.startswith(_DESK_WORDS) and not _DESK.fullmatch(prose):
                 continue
             if block.index == 0 and prose.strip(" .") in ("END", "ENDS", "MORE"):
                 continue
@@ -104,9 +115,10 @@ class WireSlug(Rule):
             )
 
 
-_DESK_WORDS = frozenset(
-    word[:6] for word in "CORRECTS RECASTS UPDATES REMOVES AMENDS DELETES CLARIFIES".split()
-) | {"ADDS q", "ADDS d", "ADDS b", "ADDS c"}
+_DESK_WORDS = (
+    *("CORRECTS ", "RECASTS ", "UPDATES ", "REMOVES ", "AMENDS ", "DELETES ", "CLARIFIES "),
+    *("ADDS ", "FIXES "),
+)
 
 
 def _is_sentence(prose: str) -> bool:

@@ -79,7 +79,8 @@ class WrongArticle(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        """Report each article that does not fit the word after it."""
+        """Report each article that does not fit the word after it; the same again as an info."""
+        told: set[str] = set()
         for match in _ARTICLE.finditer(doc.prose):
             word = match["word"].rstrip(_STOPS)
             article = match["article"]
@@ -87,7 +88,10 @@ class WrongArticle(Rule):
             if vowel is None or vowel == (len(article) == _SHORTEST):
                 continue
             if _is_article(doc, match) and word not in doc.accepted:
-                yield _finding(match, word, vowel=vowel)
+                finding = _finding(match, word, vowel=vowel)
+                again = word in told
+                told.add(word)
+                yield finding._replace(severity=Severity.INFO) if again else finding
 
 
 def _sound(word: str) -> bool | None:

@@ -45,6 +45,7 @@ WEIGHTS = {
     "run": 1.0,
     "document": 0.5,
 }
+LABEL_WEIGHT = 3.0
 NTH_SENTENCE = 2  # one in so many is taken
 NTH_CARELESS = 25
 SMALLEST = 0.08  # a feature that weighs less is not shipped
@@ -52,7 +53,8 @@ STRENGTH = 3.0  # of the weights that training allows
 REAL_FURNITURE = 2.5  # a block of an article that scores so high is no example of what it is not
 SENTENCE_WORDS = 4  # a notice of so many words may end with a full stop
 RUN_WORDS = 9  # words of an interface inside a paragraph are no more
-VARIED = 0.4  # the share of lines that are also learned with one
+STOPPED = 0.4  # the share of lines that are also learned with one
+VARIED = 0.4  # and of lines that are learned in capitals too
 SURE = 3.5  # a line that scores so high need not be remembered
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
@@ -127,16 +129,16 @@ def varied(example: Example) -> Iterator[Example]:
     """The same line as other sites set it: with a full stop, in capitals."""
     line = example.line
     words = len(line.split())
-    if example.kind and words <= RUN_WORDS:
+    if words <= RUN_WORDS and (example.kind or example.group == "near miss"):
         yield example._replace(place=Place.INLINE)
     if example.kind and line[-1].isalnum():
         chance = random.Random(line)
-        if words >= SENTENCE_WORDS and chance.random() < VARIED:
+        if words >= SENTENCE_WORDS and chance.random() < STOPPED:
             yield example._replace(line=line + ".")
-        if chance.random() < VARIED / 3:
+        if chance.random() < VARIED:
             yield example._replace(line=line.upper())
-        elif chance.random() < VARIED / 3:
-            yield example._replace(line=line.title())
+        elif chance.random() < VARIED:
+            yield example._replace(line=" ".join(word.capitalize() for word in line.split()))
 
 
 def main() -> None:
@@ -155,7 +157,7 @@ def main() -> None:
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform(rows)
     truth = np.array([each.group == "furniture" for each in examples])
-    sample = np.array([WEIGHTS[each.group] for each in examples])
+    sample = np.array([weight_of(each) for each in examples])
     names = np.array(vectorizer.feature_names_)
     often = np.asarray((matrix[truth] > 0).sum(0)).ravel() > 1
     general = np.array([name[:2] not in ("w ", "b ", "s ") for name in names])
@@ -197,6 +199,12 @@ def main() -> None:
     }
     OUTPUT.write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print(f"{OUTPUT.name}: {len(weights)} weights, {OUTPUT.stat().st_size} bytes")
+
+
+def weight_of(example: Example) -> float:
+    """How much an example counts; labels of furniture are few, and few of articles are alike."""
+    labels = LABEL_WEIGHT if example.kind and example.place is Place.LABEL else 1.0
+    return WEIGHTS[example.group] * labels
 
 
 def kinds(examples: list[Example]) -> dict[str, str]:

@@ -49,14 +49,14 @@ _LABEL_WORDS = 2
 _LEAST_SHARE = 6  # of so many words one is of an interface
 
 # Scores at which a line is furniture: log odds.
-_LIMITS = ((3.0, Certainty.CERTAIN), (1.0, Certainty.LIKELY), (-0.3, Certainty.POSSIBLE))
+_LIMITS = ((3.0, Certainty.CERTAIN), (0.8, Certainty.LIKELY), (-0.7, Certainty.POSSIBLE))
 
 _LABEL = lazy_pattern(r"\W{0,3}(?P<label>\w[^:\n]{1,39}?) ?(?::|\s[|–—»-])\s+\S")
 _COPYRIGHT = lazy_pattern(r"\W{0,3}(?:©|\(c\)|copyright\b).{0,60}\b(?:19|20)\d\d\b", re.IGNORECASE)
 _SUBHEADS = (["V"], ["B"], ["N"], ["P"], ["F"], ["v"], ["o"], ["u"])  # "Video", "Support"
 _TELLING = frozenset("he she him his her hers said says had didn't wasn't".split())  # of a story
 _CONSENTS = (["agree"], ["accept"], ["consent"], ["would"])
-_TRIM = " \t\"“”‘’'.,:;!?()[]*…»«→"
+_TRIM = " \t\"“”‘’'.,:;!?()[]*…»«→<>|–—-"
 
 
 @analysis

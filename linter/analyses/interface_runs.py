@@ -28,6 +28,10 @@ _LEADING = frozenset(
     " it".split()
 )
 _BEGINNERS = INTERFACE - {"D", "o", "v"}
+# Words that fill, with which lists of other stories begin; in mid-sentence they have no capital.
+_LISTING = frozenset(
+    "also most more related latest recommended popular featured similar previous next up".split()
+)
 _ENDS = '.!?…:”"'
 
 
@@ -48,15 +52,20 @@ def runs_of(doc: Document, block: Block) -> Iterator[tuple[Run, ...]]:
         start = match.start(1)
         before = prose[max(block.span.start, start - 2) : start].rstrip(" ")[-1:]
         begins = not before or before in _ENDS
+        if begins and match[1].lower() in _LISTING:
+            continue
         if begins or before.islower() or before in ",;":
-            found = tuple(_from(doc, block, start, begins=begins))
+            least = 2 if match[1].lower() in _LISTING else 1
+            runs = _from(doc, block, start, begins=begins)
+            found = tuple(run for run in runs if run.words >= least)
             if found:
                 yield found
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _is_beginner(word: str) -> bool:
-    return learned().classes.get(word.lower(), "u") in _BEGINNERS
+    lower = word.lower()
+    return lower in _LISTING or learned().classes.get(lower, "u") in _BEGINNERS
 
 
 def _from(doc: Document, block: Block, start: int, *, begins: bool) -> Iterator[Run]:

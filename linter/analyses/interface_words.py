@@ -12,10 +12,10 @@ import re
 from collections.abc import Collection
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from linter.analyses.data_folder import DATA
 from linter.lazy_pattern import lazy_pattern
 
 DATA_FILE: Final = "furniture.json"
@@ -232,7 +232,7 @@ def kind_of(line: str) -> str:
 @cache
 def learned() -> Vocabulary:
     """The words and weights, read at the first line that needs them."""
-    source = files("linter.analyses").joinpath("data", DATA_FILE).read_text(encoding="utf-8")
+    source = (DATA / DATA_FILE).read_text(encoding="utf-8")
     data = json.loads(source)
     weights = {key: value / 100 for key, value in data["weights"].items()}
     known = frozenset(data["known"])

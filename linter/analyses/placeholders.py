@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
+from linter.analyses.dummy_text import dummy_text, may_be_dummy
 from linter.analyses.mentions import is_mentioned
 from linter.analysis import analysis
 from linter.document import Block, Document, Role
@@ -38,6 +39,18 @@ _SLOT = (
     rf"|{_LATER}"
     r"|[x#?]+|[x#]+[ ,.](?:x+|%|per ?cent|million|\w+)|[●•_…]+|xyz|link to .{1,30}"
     r"|placeholder.{0,20}"
+    rf"|{_NOUN}(?: spelling)? ?\?|{_NOUN} of (?:the |a )?\w[\w ]{{1,30}}"
+    r"|(?:pull[- ]?)?quote|blank|0{2,}"
+    r"|fact[- ]?check(?:ed)?(?: .{1,30})?|(?:cq|sp|stet|tk|check|verify|confirm)\??"
+)
+# A note from desk to desk: it asks, or says what is to be done.
+_NOTE = (
+    r"(?:note|query|memo|nb|n\.b\.|eds?|editors?|subs?|desk|au|reviewer|legal|author)"
+    r"(?: to [\w ]{2,20}| note)?: ?(?:.{2,60}\?|(?:please |pls )?(?:verify|check|confirm|update"
+    r"|replace|add|insert|remove|delete|ask|source|fix|rewrite|cut|trim|find)\b.{0,50})"
+    r"|needs? (?:an? |the |more |better )?(?:attribution|sourc\w+|citation|check\w*|updat\w+"
+    r"|confirm\w+|quotes?|figures?|links?|data|details?|context|photo|caption|work"
+    r"|rewrite)\b.{0,20}"
 )
 # Words that an editor puts in brackets for the reader.
 _GLOSS = lazy_pattern(
@@ -52,7 +65,8 @@ _BRACKET = lazy_pattern(
     r"\[(?P<a>[^\[\]\n]{1,60})\]|<{1,2}(?P<b>[^<>\n=/]{2,40})>{1,2}|\((?P<c>[^()\n]{2,40})\)"
 )
 _ROUND = (
-    rf"(?:{_NOUN} )?(?:tk|to come)|(?:name|date|spelling|age|title|number|place)\?|(?:check"
+    rf"(?:{_NOUN} )?(?:tk|to come)|(?:name|date|spelling|age|title|number|place|sp|cq"
+    rf"|check)\?|cq|(?:check"
     rf"|insert|add) (?:{_NOUN}|spelling)(?: here)?"
 )
 
@@ -64,7 +78,8 @@ _UNIT = (
 )
 _RUNS = (
     rf"(?<![\w.,-])[£$€]?(?P<x>[Xx]{{2,}}(?:[.,][Xx]+)*)(?=[ -]?{_UNIT})"
-    r"|[£$€][Xx?]{2,}(?:[,.][Xx?]+)*"
+    r"|[£$€][Xx?]{2,}(?:[,.][Xx?]+)*|[£$€]X(?=[ -]?(?:m|bn|k|million|billion|thousand)\b)"
+    r"|(?<![\w.,-])[£$€]?X{1,3}(?:,XXX){1,3}(?![\w-])"
     r"|(?<![\w.,/-])(?:\d\d?|[Xx]{2})[/.-][Xx]{2}[/.-](?:(?:19|20)?(?:\d\d|[Xx]{2})"
     r"|[Xx]{4})(?![\w/-])"
     r"|(?<![\w.-])(?:19|20)(?:[Xx]{2}|\d\d-[Xx]{2}(?:-[Xx]{2})?)(?![\w-])"
@@ -88,13 +103,10 @@ _HERE_CUES = tuple(
     )
 )
 _ROUND_CUES = ("tk", "to come", "?", "check", "insert", "add")
-_RUN_CUES = ("XX", "xx", "YY", "??")
+_RUN_CUES = ("XX", "xx", "YY", "??", "£X", "$X", "€X")
+# What a spreadsheet shows where it cannot reckon.
+_SHEET_ERROR = lazy_pattern(r"#(?:REF|VALUE|NAME|DIV/0|NULL|NUM|SPILL|CALC)[!?]|#N/A\b")
 _SHORT_CUES = ("TK", "tktk", "TO", "TBC", "FIXME")
-_LOREM_CUES = (
-    *("ipsum", "dolor sit", "sit amet", "consectetu", "adipi", "eiusmod", "incididunt", "veniam"),
-    *("nostrud", "ullamco", "laboris", "aliquip", "cillum", "fugiat", "excepteur", "occaecat"),
-    *("cupidatat", "proident", "deserunt", "mollit"),
-)
 _NOUGHTS = lazy_pattern(r"00(?<![\w.,:]00)")
 _KISSES = 3
 _NEAR = 30
@@ -113,21 +125,6 @@ _TODO_THING = lazy_pattern(
 _ARTICLE = lazy_pattern(r"\b(?:an?|the|your|my|this|each|every|called|named|any) $", re.IGNORECASE)
 _BLANK = lazy_pattern(r"(?<![\w_*/.-])_{3,}(?![\w_*/-])")
 _QUERIES = lazy_pattern(r"(?<=[ (£$€])\?{2,}(?= [a-z])")
-_LOREM_WORDS = (
-    "lorem ipsum dolor sit amet consectetur consectetuer adipiscing adipisicing elit sed do eiusmod"
-    " tempor incididunt ut labore et dolore magna aliqua enim ad minim veniam quis nostrud"
-    " exercitation ullamco laboris nisi aliquip ex ea commodo consequat duis aute irure in"
-    " reprehenderit voluptate velit esse cillum eu fugiat nulla pariatur excepteur sint occaecat"
-    " cupidatat non proident sunt culpa qui officia deserunt mollit anim id est laborum"
-)
-_LOREM_SURE = lazy_pattern(
-    r"(?:lorem ipsum|ipsum dolor|dolor sit|sit amet|consectetu|adipisi?cing|eiusmod|incididunt"
-    r"|veniam"
-    r"|nostrud|ullamco|laboris|aliquip|cillum|fugiat|excepteur|occaecat|cupidatat|proident|deserunt"
-    r"|mollit)",
-    re.IGNORECASE,
-)
-_LOREM_THING = lazy_pattern(r"\W*(?:text|generator|is|was|are|has|as)\b", re.IGNORECASE)
 _PIECE = (
     r"(?:headline|caption|quote|text|copy|byline|subhead|standfirst|intro|title|link|image|photo"
     r"|picture|name|body text|your text|content|story|article|paragraph|pull quote|date|video)"
@@ -138,7 +135,8 @@ _WORDS = (
     rf"|(?<=[(,;:] )(?:{_PIECE}) here(?=[),.;])|(?m:^){_PIECE.capitalize()} here(?m:$)"
     r"|\b(?i:(?:your|body|sample) text here)\b|(?<![\w ] )\b(?i:your (?:name|headline"
     r"|title) here)\b"
-    r"|\b(?:[Ff]irst ?[Nn]ame|FIRST ?NAME) (?:[Ll]ast ?[Nn]ame|LAST ?NAME|[Ss]urname|SURNAME)\b"
+    r"|\bNAME SURNAME\b|\b(?:[Ff]irst ?[Nn]ame|FIRST ?NAME) (?:[Ll]ast ?[Nn]ame|LAST ?NAME"
+    r"|[Ss]urname|SURNAME)\b"
     rf"|\b(?:names?|quotes?|caption|byline|headline|age|figure|photo) to come(?= ?(?:[),.;:!]"
     rf"|$| [a-z]+ed\b))"
     r"|\b(?:DUMMY|PLACEHOLDER|SAMPLE|FILLER) (?:TEXT|COPY|QUOTE|HEADLINE|IMAGE|CAPTION)\b"
@@ -178,9 +176,10 @@ def _cues(prose: str) -> tuple[_Search, ...]:
         found.append(_runs)
     if any(cue in prose for cue in _SHORT_CUES) or _has_word_cue(prose):
         found.append(_words)
-    lower = prose.lower()
-    if any(cue in lower for cue in _LOREM_CUES):
-        found.append(_dummy)
+    if may_be_dummy(prose):
+        found.append(dummy_text)
+    if "#" in prose and _SHEET_ERROR.search(prose):
+        found.append(_sheet_errors)
     if "___" in prose and len(_BLANK.findall(prose)) <= _FORM_BLANKS:
         found.append(_blanks)
     return tuple(found)
@@ -208,6 +207,9 @@ def _slots(prose: str) -> Iterator[Span]:
             if any(cue in lower for cue in _ROUND_CUES) and _patterns()["round"].fullmatch(content):
                 yield Span(*match.span())
             continue
+        if match["a"] and _patterns()["note"].fullmatch(content):
+            yield Span(*match.span())
+            continue
         if _GLOSS.fullmatch(content) and not (content == "X" and match.start() > 0):
             continue
         if not _patterns()["slot"].fullmatch(content):
@@ -221,7 +223,7 @@ def _slots(prose: str) -> Iterator[Span]:
 
 def _runs(prose: str) -> Iterator[Span]:
     """Runs of X, noughts or question marks where a figure or a date stands."""
-    if "XX" in prose or "xx" in prose or _NOUGHTS.search(prose) or "YY" in prose:
+    if any(cue in prose for cue in _RUN_CUES) or _NOUGHTS.search(prose) or "YY" in prose:
         for match in _patterns()["runs"].finditer(prose):
             if "Y" in match[0] and "format" in prose:
                 continue
@@ -267,35 +269,18 @@ def _has_word_cue(prose: str) -> bool:
     )
 
 
-def _dummy(prose: str) -> Iterator[Span]:
-    """The printers' dummy text."""
-    lower = prose.lower()
-    if any(cue in lower for cue in _LOREM_CUES):
-        sure = _LOREM_SURE.search(prose)
-        if sure:
-            yield from _lorem(prose, sure.start())
-
-
-def _lorem(prose: str, at: int) -> Iterator[Span]:
-    """The longest run of words of the printers' dummy text around a place."""
-    words = list(re.finditer(r"[^\W\d_]+", prose))
-    known = _LOREM_WORDS.split()
-    first = next(n for n, word in enumerate(words) if word.end() > at)
-    low = high = first
-    while low > 0 and words[low - 1][0].lower() in known:
-        low -= 1
-    while high + 1 < len(words) and words[high + 1][0].lower() in known:
-        high += 1
-    if high - low < 1 or _LOREM_THING.match(prose, words[high].end()):
-        return
-    end = words[high].end()
-    yield Span(words[low].start(), end + (prose[end : end + 1] == "."))
+def _sheet_errors(prose: str) -> Iterator[Span]:
+    if "Excel" not in prose and "spreadsheet" not in prose:
+        yield from (Span(*match.span()) for match in _SHEET_ERROR.finditer(prose))
 
 
 def _blanks(prose: str) -> Iterator[Span]:
     if "___" in prose:
         for match in _BLANK.finditer(prose):
-            if any(char.isalpha() for char in prose[match.end() :]) and match.start():
+            goes_on = any(char.isalpha() for char in prose[match.end() :])
+            # "The mayor, _____." is a gap, "Name: _____" a line of a form.
+            in_sentence = prose[match.end() : match.end() + 1] == "." and ":" not in prose
+            if match.start() and (goes_on or in_sentence):
                 yield Span(*match.span())
 
 
@@ -303,6 +288,7 @@ def _blanks(prose: str) -> Iterator[Span]:
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "slot": lazy_pattern(_SLOT, re.IGNORECASE),
+        "note": lazy_pattern(_NOTE, re.IGNORECASE),
         "round": lazy_pattern(_ROUND, re.IGNORECASE),
         "runs": lazy_pattern(_RUNS),
         "words": lazy_pattern(_WORDS),

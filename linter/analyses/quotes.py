@@ -173,6 +173,8 @@ def stands_alone(doc: Document, quotation: Quotation) -> bool:
     assert stops is not None
     following = doc.prose[stops.end() : min(stops.end() + 1, block.end)]
     ended = _FINAL_STOP.search(doc.prose_of(quotation.inner)[-4:]) or stops["stop"]
+    if not ended and not following:  # with no stop at all at the end of its paragraph
+        return bool(before.strip()) or doc.prose_of(quotation.inner).rstrip().endswith(",")
     return bool(ended) and not following.islower()
 
 
