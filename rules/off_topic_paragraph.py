@@ -71,7 +71,8 @@ class OffTopicParagraph(Rule):
     neighbours; how near its words are in meaning to those of the rest, by a small table of word
     vectors; whether its neighbours fit each other better without it; and how all this stands among
     the article's other paragraphs, since some articles are looser than others. Decision trees,
-    trained on articles with paragraphs of other stories put in, weigh the evidence. A headline
+    trained on articles with paragraphs of other stories put in, weigh the evidence, a few of them
+    first: most paragraphs are at home at a glance, and meaning need not be asked. A headline
     right before the paragraph belongs to the finding. A text too long to compare as one is judged
     part by part; that, interviews, lists of items and texts in sections by a stricter measure.
     Live blogs and pages of letters are not judged.
@@ -148,11 +149,11 @@ class OffTopicParagraph(Rule):
         else:
             parts, trained = doc.get(cohesion), model(DATA_FILE)
         careful = len(parts) > 1 or form is not ArticleForm.RUNNING
-        threshold = trained.thresholds[_CAREFUL_RATE if careful else _RATES[self.sensitivity]]
+        level = trained.levels[_CAREFUL_RATE if careful else _RATES[self.sensitivity]]
         for part in parts:
             if len(part.window.judged) < self.minimum_paragraphs:
                 continue
-            for stretch in strangers(part, threshold, trained.thresholds[_JOINING_RATE]):
+            for stretch in strangers(part, level, trained.levels[_JOINING_RATE].threshold):
                 foreign = sum(part.window.passages[n].length for n in stretch)
                 enough = part.window.total - foreign >= self.minimum_words
                 if enough and not all(_is_roll(part, n) for n in stretch):

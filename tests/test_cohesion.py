@@ -7,18 +7,26 @@ from typer.testing import CliRunner
 
 from linter.analyses.cohesion import (
     SEMANTIC_FILE,
-    by_words,
+    Level,
     cohesion,
     known_terms,
     model,
     semantic_cohesion,
+    vectors,
     windows,
 )
 from linter.analyses.cohesion_evidence import evidence, strangers
-from linter.analyses.cohesion_features import DIRECTIONS, FEATURES, rows, standing
-from linter.analyses.cohesion_similarity import SIMILARITY, similarity
-from linter.analyses.cohesion_window import Window
-from linter.analyses.cohesion_words import Terms, bare, read_passage, stem
+from linter.analyses.cohesion_features import FEATURES, directions, rows
+from linter.analyses.cohesion_glance import GLANCE, glance, recurrences, standing
+from linter.analyses.cohesion_similarity import (
+    SIMILARITY,
+    Likeness,
+    VectorLikeness,
+    WordLikeness,
+    compare,
+)
+from linter.analyses.cohesion_window import Rows, Window
+from linter.analyses.cohesion_words import Marks, Terms, bare, read_passage, stem
 from linter.cli.commands import app
 from linter.document import Document
 from linter.errors import OptionError
@@ -92,7 +100,30 @@ def test_a_passage_counts_content_words_and_names() -> None:
     assert "the" not in passage.counts
     assert {"baghdad", "iraq"} <= passage.names
     assert passage.judged
-    assert passage.closed
+    assert Marks.of(passage.text).closed
+
+
+def test_words_are_found_between_marks() -> None:
+    terms = Terms(lambda _: 3.0)
+    passage = read_passage("Cats-for-dogs strikes—“Iran’s” (a deal); 3,400 went (home).", terms)
+    assert passage.counts.keys() == {
+        "cats",
+        "dogs",
+        "strik",
+        "iran",
+        "deal",
+        "3,400",
+        "went",
+        "home",
+    }
+    again = read_passage("on Iran, over “Iran”. Both Iran’s", terms)
+    assert again.counts["iran"] == 3
+
+
+def test_words_read_the_same_whether_they_were_met_before() -> None:
+    text = "“Rockets hit Baghdad,” Dana Whitlock said. Iran’s 3-year-old programme (in Natanz) …"
+    terms = Terms(lambda word: len(word) / 2)
+    assert read_passage(text, terms) == read_passage(text, terms)
 
 
 def test_a_capital_that_opens_a_sentence_names_only_a_rare_word() -> None:
@@ -101,25 +132,36 @@ def test_a_capital_that_opens_a_sentence_names_only_a_rare_word() -> None:
 
 
 def test_derived_words_count_as_their_base() -> None:
-    doc = read("Iran said so.", "Iranian officials said so.")
+    doc = read("Iran said so.", "Many Iranian officials said so.")
     ((_, window),) = windows(doc, known_terms())
-    assert window.places["iran"] == [0, 1]
-
-
-def test_lone_names_are_rare_and_stand_alone() -> None:
-    terms = Terms(lambda word: 5.0 if word == "paris" else 2.0)
-    passage = read_passage("Then Moreno met Dana Whitlock in Paris.", terms)
-    assert {"moreno", "dana", "whitlock"} < passage.names
-    assert passage.lone == {"moreno"}
+    assert window.places["iran"] == 0b11
+    assert window.passages[1].counts["iran"] == 1
+    assert "iran" in window.passages[1].names
 
 
 # -- features ------------------------------------------------------------------------------------
 
 
+def window_of(*texts: str) -> Window:
+    terms = known_terms()
+    return Window.of([read_passage(text, terms) for text in texts])
+
+
+def numbers(window: Window) -> Rows:
+    glanced = glance(window, model().likelihoods)
+    return rows(window, glanced, vectors(window), range(len(window.passages)))
+
+
 def test_every_passage_has_every_feature() -> None:
     for _, window in windows(read(*SPLICED), known_terms()):
-        for row in rows(window, model().likelihoods, by_words(window)):
-            assert len(row) == len(FEATURES)
+        assert {len(row) for row in numbers(window)} == {len(FEATURES)}
+        assert {len(row) for row in glance(window, model().likelihoods)} == {len(GLANCE)}
+
+
+def test_some_passages_have_the_features_that_they_have_among_all() -> None:
+    window = window_of(*SPLICED)
+    glanced = glance(window, model().likelihoods)
+    assert rows(window, glanced, vectors(window), [2, 5]) == [numbers(window)[n] for n in (2, 5)]
 
 
 @pytest.mark.parametrize(
@@ -127,41 +169,58 @@ def test_every_passage_has_every_feature() -> None:
     [("One.",), ("",), ("One two.", "1 2 3"), ("the of and",) * 4, (SPACE,) * 5, ("…", "?!") * 3],
 )
 def test_degenerate_texts_have_features(paragraphs: tuple[str, ...]) -> None:
-    terms = known_terms()
-    window = Window.of([read_passage(paragraph, terms) for paragraph in paragraphs])
-    assert len(rows(window, model().likelihoods, by_words(window))) == len(paragraphs)
+    assert len(numbers(window_of(*paragraphs))) == len(paragraphs)
+
+
+def test_recurrences_know_neighbours_from_what_is_far() -> None:
+    first, second, third, last = recurrences(
+        window_of("The oven smoked.", "An oven smoked.", "Bread cooled.", "Cold bread; one oven.")
+    )
+    assert first.names == 0
+    assert first.far < first.shared == first.whole  # the smoke is next to it, the oven far as well
+    assert second.farther == 0
+    assert third.near == third.shared
+    assert last.shared < last.whole
+
+
+@pytest.mark.parametrize("by_words", [True, False])
+def test_sums_of_cosines_are_those_of_single_ones(by_words: bool) -> None:
+    window = window_of(*SPLICED)
+    likeness: Likeness = WordLikeness(window) if by_words else VectorLikeness(vectors(window))
+    weights = [float(n + 1) for n in range(len(SPLICED))]
+    for n, share in enumerate(likeness.to_sum(weights)):
+        row = likeness.row(n)
+        assert row == pytest.approx([likeness.cosine(n, x) for x in range(len(row))])
+        assert share == pytest.approx(sum(x * y for x, y in zip(weights, row, strict=True)))
 
 
 def test_equal_passages_are_alike() -> None:
-    terms = known_terms()
-    window = Window.of([read_passage(each, terms) for each in (SPACE, BAKERY[0], SPACE)])
     most = SIMILARITY.index("cos_most")
-    first, middle, last = (row[most] for row in similarity(window))
+    window = window_of(SPACE, BAKERY[0], SPACE)
+    first, middle, last = (row[most] for row in compare(window, WordLikeness(window), range(3)))
     assert first == pytest.approx(1.0) == last
     assert middle < 0.1
 
 
 def test_standing_compares_with_passages_that_are_not_adjacent() -> None:
-    row = standing([0.0, 5.0, 4.0, 1.0], [0, 1, 2, 3])[1]
-    assert row[0] == 5.0
-    assert row[3] == 4.0  # 5 against 1: the neighbours' 0 and 4 do not count
-    assert row[4] == 0.0
+    (row,) = standing([0.0, 5.0, 4.0, 1.0], [0, 1, 2, 3], [1])
+    assert row[0] == 2.5  # above the median
+    assert row[2] == 4.0  # 5 against 1: the neighbours' 0 and 4 do not count
+    assert row[3] == 0.0
 
 
 def test_directions_belong_to_features() -> None:
-    direction = dict(zip(FEATURES, DIRECTIONS, strict=True))
+    direction = dict(zip(FEATURES, directions(FEATURES), strict=True))
     assert direction["covered"] == direction["meaning:cos_most"] == -1
-    assert direction["meaning:cos_far:margin"] == direction["likelihood:score"] == 1
-    assert direction["cos_far:rank"] == -1  # the share of passages that stand out more
+    assert direction["covered_far:margin"] == direction["likelihood"] == 1
+    assert direction["likelihood:rank"] == -1  # the share of passages that stand out more
     assert direction["place"] == 0
 
 
 def test_pairs_do_not_vouch_for_each_other() -> None:
-    terms = known_terms()
-    texts = (*BAKERY[:4], SPACE, SPACE, *BAKERY[4:])
-    window = Window.of([read_passage(each, terms) for each in texts])
+    window = window_of(*BAKERY[:4], SPACE, SPACE, *BAKERY[4:])
     at = SIMILARITY.index("cos_pair_before")
-    found = similarity(window)
+    found = compare(window, WordLikeness(window), range(len(window.passages)))
     assert found[5][at] < min(row[at] for n, row in enumerate(found) if n not in {4, 5, 6})
     assert found[5][at] < found[5][SIMILARITY.index("cos_rest")]  # alone, it has a companion
 
@@ -183,8 +242,17 @@ def test_confidence_grows_with_the_score_and_is_flat_outside_the_curve() -> None
 
 
 def test_stricter_rates_have_higher_thresholds() -> None:
-    values = [model().thresholds[rate] for rate in ("1/20", "1/50", "1/100", "1/200", "1/400")]
-    assert values == sorted(values)
+    levels = [model().levels[rate] for rate in ("1/20", "1/50", "1/100", "1/200", "1/400")]
+    assert levels == sorted(levels)
+    assert all(level.glance < level.threshold for level in levels)
+
+
+def test_what_a_glance_clears_is_not_scored() -> None:
+    (part,) = read(*SPLICED).get(cohesion)
+    at_all = part.scores_at(Level(threshold=-99.0, glance=-99.0))
+    assert at_all == part.scores
+    assert part.scores_at(Level(threshold=-99.0, glance=99.0)) == (None,) * len(SPLICED)
+    assert part.scores_at(Level(threshold=99.0, glance=-99.0)) == (None,) * len(SPLICED)
 
 
 def test_a_headline_of_the_article_itself_does_not_join() -> None:
@@ -193,7 +261,7 @@ def test_a_headline_of_the_article_itself_does_not_join() -> None:
     (part,) = doc.get(cohesion)
     score = part.scores[5]
     assert score is not None
-    assert strangers(part, score - 0.1, 99.0) == [range(5, 6)]
+    assert strangers(part, Level(score - 0.1, -99.0), 99.0) == [range(5, 6)]
 
 
 def test_evidence_names_what_both_are_about() -> None:
@@ -294,8 +362,9 @@ def test_looser_forms_are_judged_by_the_strictest_measure(
     (part,) = doc.get(cohesion)
     top = max(score for score in part.scores if score is not None)
     for careful, expected in ((top - 0.1, 1), (top + 0.1, 0)):
-        cut = {**dict.fromkeys(model().thresholds, -99.0), "1/400": careful, "1/20": 99.0}
-        fake = model()._replace(thresholds=cut)
+        levels = dict.fromkeys(model().levels, Level(-99.0, -99.0))
+        levels |= {"1/400": Level(careful, -99.0), "1/20": Level(99.0, -99.0)}
+        fake = model()._replace(levels=levels)
         monkeypatch.setattr("linter.rules.off_topic_paragraph.model", lambda _, fake=fake: fake)
         assert len(found(doc, sensitivity="eager")) == expected
 
@@ -332,7 +401,7 @@ def test_an_encoder_takes_the_place_of_the_table(encoder_folder: Path) -> None:
 
 
 def test_both_models_have_the_same_rates() -> None:
-    assert model(SEMANTIC_FILE).thresholds.keys() == model().thresholds.keys()
+    assert model(SEMANTIC_FILE).levels.keys() == model().levels.keys()
 
 
 def test_an_encoder_needs_its_runtime(

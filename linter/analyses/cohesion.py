@@ -17,13 +17,13 @@ from typing import Any, Final, NamedTuple
 
 from linter.analyses.boosted_trees import BoostedTrees
 from linter.analyses.cohesion_features import FEATURES, rows
-from linter.analyses.cohesion_likelihood import Likelihoods
+from linter.analyses.cohesion_glance import Likelihoods, glance
 from linter.analyses.cohesion_window import Rows, Window
 from linter.analyses.cohesion_words import Terms, read_passage
 from linter.analyses.data_folder import DATA
 from linter.analyses.lexicon import lexicon
 from linter.analyses.sentence_encoder import sentence_encoder
-from linter.analyses.word_vectors import Vector, cosines, word_vectors
+from linter.analyses.word_vectors import Vector, word_vectors
 from linter.analysis import analysis
 from linter.document import Block, Document, Role
 
@@ -38,43 +38,20 @@ _WINDOW: Final = 48
 _FEWEST_JUDGED = 3  # among fewer, no passage stands out
 
 
-@dataclass(frozen=True)
-class Part:
-    """A text, or a window of a long one: its blocks, their words, and how foreign each block is."""
+class Level(NamedTuple):
+    """How foreign a passage must be: by its score, and at a glance to be scored at all."""
 
-    blocks: tuple[Block, ...]
-    window: Window
-    trained: "Model"
-    meaning: Callable[[Sequence[Block], Window], Rows]
-
-    @cached_property
-    def scores(self) -> tuple[float | None, ...]:
-        """Log odds as the training splices had them, computed when somebody asks.
-
-        A block that is not judged, since it is short, a heading or a list item, has none.
-        """
-        score = self.trained.trees.score
-        judged = zip(self.window.passages, self._rows, strict=True)
-        return tuple(score(row) if passage.judged else None for passage, row in judged)
-
-    def scores_above(self, limit: float) -> tuple[float | None, ...]:
-        """The scores that are above a limit, in half the time."""
-        score = self.trained.trees.score_above
-        judged = zip(self.window.passages, self._rows, strict=True)
-        return tuple(score(row, limit) if passage.judged else None for passage, row in judged)
-
-    @cached_property
-    def _rows(self) -> Rows:
-        meaning = self.meaning(self.blocks, self.window)
-        return rows(self.window, self.trained.likelihoods, meaning)
+    threshold: float
+    glance: float
 
 
 class Model(NamedTuple):
-    """What training made: trees, their inputs, and what their scores are worth."""
+    """What training made: trees for both looks, their inputs, and what their scores are worth."""
 
+    glance: BoostedTrees
     trees: BoostedTrees
     likelihoods: Likelihoods
-    thresholds: Mapping[str, float]  # by the share of clean articles that go above: "1/50"
+    levels: Mapping[str, Level]  # by the share of clean articles that go above: "1/50"
     curve: tuple[tuple[float, float], ...]
 
     def confidence(self, score: float) -> float:
@@ -85,6 +62,44 @@ class Model(NamedTuple):
             return self.curve[min(at, len(scores) - 1)][1]
         (low, below), (high, above) = self.curve[at - 1 : at + 1]
         return below + (above - below) * (score - low) / (high - low)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A text, or a window of a long one: its blocks, their words, and how foreign each block is."""
+
+    blocks: tuple[Block, ...]
+    window: Window
+    trained: Model
+    meaning: Callable[[Sequence[Block], Window], list[Vector]]  # vectors of length one
+
+    @cached_property
+    def scores(self) -> tuple[float | None, ...]:
+        """Log odds as the training splices had them, computed when somebody asks.
+
+        A block that is not judged, since it is short, a heading or a list item, has none.
+        """
+        return self._scored(self.window.judged, -math.inf)
+
+    def scores_at(self, level: Level) -> tuple[float | None, ...]:
+        """The scores that are above a level: mostly a glance shows that there are none."""
+        suspicious = self.trained.glance.score_above
+        glanced, limit = self._glanced, level.glance
+        wanted = [n for n in self.window.judged if suspicious(glanced[n], limit) is not None]
+        return self._scored(wanted, level.threshold)
+
+    @cached_property
+    def _glanced(self) -> Rows:
+        return glance(self.window, self.trained.likelihoods)
+
+    def _scored(self, wanted: Sequence[int], limit: float) -> tuple[float | None, ...]:
+        found: list[float | None] = [None] * len(self.blocks)
+        if wanted:
+            meaning = self.meaning(self.blocks, self.window)
+            numbers = rows(self.window, self._glanced, meaning, wanted)
+            for n, row in zip(wanted, numbers, strict=True):
+                found[n] = self.trained.trees.score_above(row, limit)
+        return tuple(found)
 
 
 @cache
@@ -98,9 +113,10 @@ def model(data_file: str = DATA_FILE) -> Model:
     if tuple(data["features"]) != FEATURES:
         raise ValueError(f"{data_file} was made for other features: run tools/train_cohesion.py")
     return Model(
+        BoostedTrees.from_json(data["glance"]),
         BoostedTrees.from_json(data["trees"]),
         data["likelihoods"],
-        data["thresholds"],
+        {rate: Level(*level) for rate, level in data["levels"].items()},
         tuple((score, share) for score, share in data["confidence"]),
     )
 
@@ -114,38 +130,38 @@ def known_terms() -> Terms:
 @analysis
 def cohesion(doc: Document) -> tuple[Part, ...]:
     """The parts of a text with the score of each paragraph."""
-    return _scored(doc, model(), lambda _, window: by_words(window))
+    return _scored(doc, model(), lambda _, window: vectors(window))
 
 
 def semantic_cohesion(doc: Document, folder: Path) -> tuple[Part, ...]:
     """The same by the sentence encoder of a folder."""
 
-    def by_encoder(blocks: Sequence[Block], _: Window) -> Rows:
+    def by_encoder(blocks: Sequence[Block], _: Window) -> list[Vector]:
         texts = [doc.prose_of(block.span).strip() for block in blocks]
-        return cosines(sentence_encoder(folder).encode(texts))
+        return sentence_encoder(folder).encode(texts)
 
     return _scored(doc, model(SEMANTIC_FILE), by_encoder)
 
 
-def by_words(window: Window) -> Rows:
-    """The cosines between passages by what their words mean."""
-    return cosines(vectors(window))
-
-
 def vectors(window: Window) -> list[Vector]:
     """What the words of each passage mean, taken together."""
-    table = word_vectors()
-    return [
-        table.sum(
-            (term.word, term.weight if count == 1 else term.weight * (1 + math.log(count)))
-            for term, count in zip(passage.terms.values(), passage.counts.values(), strict=True)
+    direction, log = word_vectors().sum, math.log
+    found = []
+    for passage in window.passages:
+        counts = passage.counts
+        found.append(
+            direction(
+                [
+                    (term[0], term[2] if counts[key] == 1 else term[2] * (1 + log(counts[key])))
+                    for key, term in passage.terms.items()
+                ]
+            )
         )
-        for passage in window.passages
-    ]
+    return found
 
 
 def _scored(
-    doc: Document, trained: Model, meaning: Callable[[Sequence[Block], Window], Rows]
+    doc: Document, trained: Model, meaning: Callable[[Sequence[Block], Window], list[Vector]]
 ) -> tuple[Part, ...]:
     return tuple(
         Part(tuple(blocks), window, trained, meaning)
@@ -158,8 +174,8 @@ def windows(doc: Document, terms: Terms) -> Iterator[tuple[list[Block], Window]]
     """The blocks that are compared with each other, and their words."""
     blocks = doc.with_role(*_CONTEXT)
     count = -(-len(blocks) // _WINDOW)
-    title = read_passage(doc.prose_of(doc.title.span), terms) if doc.title else None
     for n in range(count):
+        title = read_passage(doc.prose_of(doc.title.span), terms) if doc.title else None
         part = list(blocks[len(blocks) * n // count : len(blocks) * (n + 1) // count])
         read = [
             read_passage(doc.prose_of(block.span), terms, judged=block.role in _JUDGED)

@@ -3,8 +3,9 @@
 from collections import Counter
 from typing import Final, NamedTuple
 
-from linter.analyses.cohesion import Part, known_terms
-from linter.analyses.cohesion_words import TOKEN, bare
+from linter.analyses.cohesion import Level, Part, known_terms
+from linter.analyses.cohesion_window import bits
+from linter.analyses.cohesion_words import TOKEN, Marks, bare
 from linter.document import Document
 
 _HEADLINE_LENGTH: Final = 20  # words
@@ -23,16 +24,18 @@ class Evidence(NamedTuple):
     around: tuple[str, ...]  # a few that the paragraphs before and after share
 
 
-def strangers(part: Part, threshold: float, joining: float) -> list[range]:
-    """The runs of blocks that score above `threshold`, as ranges over the part's blocks.
+def strangers(part: Part, level: Level, joining: float) -> list[range]:
+    """The runs of blocks that score above a level, as ranges over the part's blocks.
 
     Adjacent paragraphs above `joining` belong to them, and so does a headline right before.
     """
+    strange = [n for n, score in enumerate(part.scores_at(level)) if score is not None]
+    if not strange:
+        return []
     found: list[range] = []
-    scores = part.scores_above(min(threshold, joining))
-    joins = [score is not None and score > joining for score in scores]
-    for n, score in enumerate(scores):
-        if score is None or score <= threshold or (found and n < found[-1].stop):
+    joins = [score is not None and score > joining for score in part.scores]
+    for n in strange:
+        if found and n < found[-1].stop:
             continue
         start, stop = n, n + 1
         while start > 0 and joins[start - 1]:
@@ -50,7 +53,7 @@ def strangers(part: Part, threshold: float, joining: float) -> list[range]:
 def _is_foreign_headline(part: Part, stretch: range) -> bool:
     """Whether the first block is a short line without a stop that shares little with the rest."""
     line = part.window.passages[stretch.start]
-    if line.closed or line.length > _HEADLINE_LENGTH or not line.counts:
+    if line.length > _HEADLINE_LENGTH or not line.counts or Marks.of(line.text).closed:
         return False
     shared = sum(
         term.weight for key, term in line.terms.items() if _occurs_outside(part, key, stretch)
@@ -59,8 +62,7 @@ def _is_foreign_headline(part: Part, stretch: range) -> bool:
 
 
 def _occurs_outside(part: Part, key: str, stretch: range) -> bool:
-    places = part.window.places[key]
-    return places[0] < stretch.start or places[-1] >= stretch.stop
+    return part.window.places[key] & ~bits(stretch.start, stretch.stop) != 0
 
 
 def neighbours(part: Part, stretch: range) -> tuple[int | None, int | None]:
@@ -78,15 +80,19 @@ def evidence(doc: Document, part: Part, stretch: range) -> Evidence:
         inside.update(passages[n].counts)
     shared = [key for key in inside if _occurs_outside(part, key, stretch)]
     here = Counter({key: count for key, count in inside.items() if key not in shared})
-    article = Counter({key: len(found) for key, found in places.items() if key not in inside})
+    article = Counter(
+        {key: found.bit_count() for key, found in places.items() if key not in inside}
+    )
     before, after = neighbours(part, stretch)
     around: Counter[str] = Counter()
     if before is not None and after is not None:
         common = passages[before].counts.keys() & passages[after].counts.keys()
-        around.update({key: len(places[key]) for key in common})
+        around.update({key: places[key].bit_count() for key in common})
     forms = _forms(doc, part)
     return Evidence(
-        _telling(part, forms, Counter({key: len(places[key]) for key in shared}), len(shared)),
+        _telling(
+            part, forms, Counter({key: places[key].bit_count() for key in shared}), len(shared)
+        ),
         len(inside),
         _telling(part, forms, here, _SHOWN),
         _telling(part, forms, article, _SHOWN),
@@ -101,7 +107,7 @@ def _telling(
     passages = part.window.passages
 
     def rank(key: str) -> tuple[bool, float, float, str]:
-        where = [passages[n] for n in part.window.places[key]]
+        where = [passage for passage in passages if key in passage.terms]
         weight = where[0].terms[key].weight
         named = any(key in passage.names for passage in where)
         # Of names the best known come first: a reader knows at once what Facebook stands for.
@@ -118,7 +124,7 @@ def _forms(doc: Document, part: Part) -> dict[str, str]:
     seen: dict[str, Counter[str]] = {}
     for block in part.blocks:
         for match in TOKEN.finditer(doc.prose, *block.span):
-            key = terms[match.group()].stem
-            if key:
-                seen.setdefault(bases.get(key, key), Counter())[bare(match.group())] += 1
+            for term in terms[match[0]]:
+                key = bases.get(term.stem, term.stem)
+                seen.setdefault(key, Counter())[bare(match[0])] += 1
     return {key: forms.most_common(1)[0][0] for key, forms in seen.items()}

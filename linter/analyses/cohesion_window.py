@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from linter.analyses.cohesion_words import Passage, bases, folded
+from linter.analyses.cohesion_words import Passage, bases, fold
 
 Rows = list[list[float]]
 
 
 class Window(NamedTuple):
-    """Folded passages, and where each of their words occurs: passage indexes, rising."""
+    """Folded passages, and where each of their words occurs: a bit for each passage."""
 
     passages: list[Passage]
-    places: dict[str, list[int]]
+    places: dict[str, int]
     judged: list[int]
     total: int
     title: Passage | None
@@ -20,18 +20,32 @@ class Window(NamedTuple):
 
     @classmethod
     def of(cls, passages: Sequence[Passage], title: Passage | None = None) -> "Window":
-        """The window over passages as they were read."""
-        base = bases([*passages, title] if title else passages)
-        title = title and folded(title, base)
-        passages = [folded(passage, base) for passage in passages]
-        places: dict[str, list[int]] = {}
-        for n, passage in enumerate(passages):
+        """The window over passages as they were read; their words are put under their bases."""
+        keys: set[str] = set()
+        keys.update(*[passage.counts for passage in passages], title.counts if title else ())
+        base = bases(keys)
+        places: dict[str, int] = {}
+        place = 1
+        for passage in passages:
+            fold(passage, base)
             for key in passage.counts:
-                places.setdefault(key, []).append(n)
-        judged = [n for n, passage in enumerate(passages) if passage.judged]
+                places[key] = places.get(key, 0) | place
+            place <<= 1
+        if title:
+            fold(title, base)
         return cls(
-            passages, places, judged, sum(passage.length for passage in passages), title, base
+            list(passages),
+            places,
+            [n for n, passage in enumerate(passages) if passage.judged],
+            sum([passage.length for passage in passages]),
+            title,
+            base,
         )
+
+
+def bits(start: int, stop: int) -> int:
+    """The places from `start` to before `stop`."""
+    return (1 << stop) - (1 << start) if stop > start else 0
 
 
 def robust(values: Sequence[float], among: Sequence[int]) -> tuple[float, float]:

@@ -15,10 +15,13 @@ _FUNCTION_WORDS = frozenset(
     "the a an and or but if of to in on at by for with from as is are was were be been being it its"
     " this that these those he she they we you i his her their our your my him them us me not no do"
     " does did has have had will would can could may might should must there here what which who"
-    " whom when where why how all any some more most other than then so such only also just about"
+    " whom when where why how all any some most more other than then so such only also just about"
     " into over after before between said says say told mr mrs ms one two".split()
 )
-_SUFFIXES = ("ingly", "edly", "ation", "ing", "ied", "ies", "ers", "ed", "es", "ly", "er", "s")
+_SUFFIXES = {  # by the last letter, those tried first at the front
+    "y": ("ingly", "edly", "ly"), "n": ("ation",), "g": ("ing",), "d": ("ied", "ed"),
+    "s": ("ies", "ers", "es", "s"), "r": ("er",),
+}  # fmt: skip
 _SHORTEST_STEM = 4
 _POSSESSIVE = lazy_pattern(r"['’]s?$")
 _OPENERS = frozenset(".!?:\"“”'‘(")  # a capital after one of them says nothing
@@ -40,7 +43,7 @@ _LEANING = lazy_pattern(
 
 
 class Term(NamedTuple):
-    """What a token counts for; a function word has no stem."""
+    """What a token counts for, and how it stands between blanks."""
 
     word: str  # lower case, without a possessive ending
     stem: str
@@ -48,43 +51,73 @@ class Term(NamedTuple):
     frequency_bin: int
     capital: bool
     rare: bool
+    opening: bool  # the mark right before it makes a capital say nothing
+    first: bool  # nothing stands between it and the blank before it,
+    last: bool  # or after it
 
 
-_NOTHING = Term("", "", 0.0, 0, capital=False, rare=False)
+_MARKS = ".,;:!?\"()“”‘’'"
+_ALONE = (False, True, True)
+_UNSEEN = Term("", "", 0.0, 0, False, False, *_ALONE)  # noqa: FBT003
 
 
-class Terms(dict[str, Term]):
-    """The terms of tokens, remembered: articles repeat their words."""
+class Terms(dict[str, tuple[Term, ...]]):
+    """The content words of stretches between blanks, remembered: articles repeat their words.
+
+    Splitting at blanks and looking up the whole stretch, marks and all, is far quicker than
+    finding tokens by a pattern each time.
+    """
 
     def __init__(self, frequency: Frequency) -> None:
         super().__init__()
         self._frequency = frequency
+        self._of_token: dict[str, Term | None] = {}
 
-    def __missing__(self, token: str) -> Term:
+    def __missing__(self, stretch: str) -> tuple[Term, ...]:
         if len(self) >= _CACHE_LIMIT:
             self.clear()
-        term = self[token] = self._term(token)
-        return term
+            self._of_token.clear()
+        token = stretch.strip(_MARKS)
+        if token.isalpha():  # mostly; a pattern would take longer
+            start = stretch.index(token)
+            found = self._placed(token, stretch, start, start + len(token))
+        else:
+            found = ()
+            for match in TOKEN.finditer(stretch):
+                found += self._placed(match[0], stretch, *match.span())
+        self[stretch] = found
+        return found
 
-    def _term(self, token: str) -> Term:
-        word = bare(token.lower()).replace("’", "'")
+    def _placed(self, token: str, stretch: str, start: int, end: int) -> tuple[Term, ...]:
+        term = self._of_token.get(token, _UNSEEN)
+        if term is _UNSEEN:
+            term = self._of_token[token] = self._term(token)
+        if term is None:
+            return ()
+        if end - start == len(stretch):
+            return (term,)
+        place = (stretch[start - 1 : start] in _OPENERS, start == 0, end == len(stretch))
+        return (tuple.__new__(Term, (*term[:-3], *place)),)
+
+    def _term(self, token: str) -> Term | None:
+        word = token.lower()
+        if not word.isalpha():
+            word = bare(word).replace("’", "'")
         if word in _FUNCTION_WORDS or len(word) < 2:  # noqa: PLR2004 - a letter is no word
-            return _NOTHING
+            return None
         if word[0].isdigit():
-            return Term(word, word, _NUMBER_WEIGHT, NUMBER_BIN, capital=False, rare=False)
+            return Term(word, word, _NUMBER_WEIGHT, NUMBER_BIN, False, False, *_ALONE)  # noqa: FBT003
         zipf = self._frequency(word)
-        weight = min(_MAX_WEIGHT, max(0.0, _MAX_ZIPF - zipf))
-        if not weight:
-            return _NOTHING
-        bin_ = bisect_left(_BIN_EDGES, zipf)
-        return Term(
-            word, stem(word), weight, bin_, capital=token[0].isupper(), rare=zipf < _NAME_ZIPF
-        )
+        weight = min(_MAX_WEIGHT, _MAX_ZIPF - zipf)
+        if weight <= 0.0:
+            return None
+        bin_, rare = bisect_left(_BIN_EDGES, zipf), zipf < _NAME_ZIPF
+        return Term(word, stem(word), weight, bin_, token[0].isupper(), rare, *_ALONE)
 
 
 def stem(word: str) -> str:
     """A lower-case word without its ending: crude, fast, the same for all forms of most words."""
-    for suffix in _SUFFIXES:
+    for suffix in _SUFFIXES.get(word[-1], ()):
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
             return word[: -len(suffix)]
     return word
@@ -96,19 +129,38 @@ def bare(token: str) -> str:
 
 
 class Passage(NamedTuple):
-    """A paragraph or heading as a bag of content words, and the marks of how it is written."""
+    """A paragraph or heading as a bag of content words."""
 
     counts: dict[str, int]
     terms: dict[str, Term]
-    names: frozenset[str]
-    lone: frozenset[str]  # rare names that stand alone: surnames of people who were introduced
+    names: set[str]
+    paired: set[str]  # names that stand beside another: people introduced in full
     length: int
+    judged: bool
+    text: str
+
+
+class Marks(NamedTuple):
+    """How a passage is written."""
+
     quotes: int
     closed: bool
     leaning: bool
     straight: int
     curly: int
-    judged: bool
+
+    @classmethod
+    def of(cls, text: str) -> "Marks":
+        """The marks of a passage's text."""
+        curly = 0 if text.isascii() else text.count("“") + text.count("”")
+        straight = text.count('"')
+        return cls(
+            straight + curly,
+            bool(_CLOSED.search(text.rstrip()[-8:])),
+            bool(_LEANING.match(text.lstrip()[:24])),
+            straight + text.count("'"),
+            curly + (text.count("’") if curly or not text.isascii() else 0),
+        )
 
 
 def read_passage(text: str, terms: Terms, *, judged: bool = True) -> Passage:
@@ -117,76 +169,52 @@ def read_passage(text: str, terms: Terms, *, judged: bool = True) -> Passage:
     found: dict[str, Term] = {}
     names: set[str] = set()
     paired: set[str] = set()
-    last_key = ""
-    last_end = -2
-    for match in TOKEN.finditer(text):
-        term = terms[match[0]]
-        _, key, weight, _, capital, rare = term
-        if not key:
-            continue
-        if capital:
-            start, end = match.span()
-            if start == last_end + 1 and text[last_end] == " ":
-                paired.update((key, last_key))
-            last_key, last_end = key, end
-            if rare or not _opens_sentence(text, start):
-                names.add(key)
-        if key in counts:
-            counts[key] += 1
-            if weight > found[key].weight:
+    stretches = text.split()
+    ended, name = -2, ""  # the last name that ends a stretch, and which stretch
+    for at, stretch in enumerate(stretches):
+        for term in terms[stretch]:
+            key = term[1]
+            if key in counts:
+                counts[key] += 1
+            else:
+                counts[key] = 1
                 found[key] = term
-        else:
-            counts[key] = 1
-            found[key] = term
-    length = len(text.split())
-    ascii_only = text.isascii()
-    curly_quotes = 0 if ascii_only else text.count("“") + text.count("”")
-    straight_quotes = text.count('"')
-    return Passage(
-        counts,
-        found,
-        frozenset(names),
-        frozenset(key for key in names - paired if found[key].rare),
-        length,
-        straight_quotes + curly_quotes,
-        bool(_CLOSED.search(text.rstrip()[-8:])),
-        bool(_LEANING.match(text.lstrip())),
-        straight_quotes + text.count("'"),
-        0 if ascii_only else curly_quotes + text.count("’"),
-        judged and length >= JUDGED_LENGTH,
-    )
+            if term[4]:
+                _, _, _, _, _, rare, opening, first, last = term
+                if first:
+                    opening = not at or stretches[at - 1][-1] in _OPENERS
+                if rare or not opening:
+                    names.add(key)
+                if first and ended == at - 1:
+                    paired.add(key)
+                    paired.add(name)
+                if last:
+                    ended, name = at, key
+    length = len(stretches)
+    return Passage(counts, found, names, paired, length, judged and length >= JUDGED_LENGTH, text)
 
 
-def _opens_sentence(text: str, start: int) -> bool:
-    before = start - 1
-    while before >= 0 and text[before].isspace():
-        before -= 1
-    return before < 0 or text[before] in _OPENERS
-
-
-def bases(passages: Iterable[Passage]) -> dict[str, str]:
+def bases(keys: Iterable[str]) -> dict[str, str]:
     """The stems that count as another, shorter one: Iranian is about Iran."""
     base: dict[str, str] = {}
-    last = ""
-    for key in sorted({key for passage in passages for key in passage.counts}):
-        if last and key.startswith(last) and len(key) - len(last) <= _LONGEST_DERIVATION:
+    last = "\0"  # starts no stem
+    for key in sorted(keys):
+        if key.startswith(last) and len(key) - len(last) <= _LONGEST_DERIVATION:
             base[key] = last
         elif len(key) >= _SHORTEST_STEM and key.isalpha():
             last = key
     return base
 
 
-def folded(passage: Passage, base: Mapping[str, str]) -> Passage:
-    """The passage with derived words under their base."""
-    if base.keys().isdisjoint(passage.counts):
-        return passage
-    counts: dict[str, int] = {}
-    terms: dict[str, Term] = {}
-    for key, count in passage.counts.items():
-        to, term = base.get(key, key), passage.terms[key]
-        counts[to] = counts.get(to, 0) + count
-        if to not in terms or term.weight > terms[to].weight:
-            terms[to] = term
-    names = frozenset(base.get(name, name) for name in passage.names)
-    lone = frozenset(base.get(name, name) for name in passage.lone)
-    return passage._replace(counts=counts, terms=terms, names=names, lone=lone)
+def fold(passage: Passage, base: Mapping[str, str]) -> None:
+    """Put derived words of a passage under their base."""
+    counts, terms, names, paired = passage[:4]
+    for key in [key for key in counts if key in base]:
+        to = base[key]
+        counts[to] = counts.get(to, 0) + counts.pop(key)
+        term = terms.pop(key)
+        terms.setdefault(to, term)
+        for some in (names, paired):
+            if key in some:
+                some.remove(key)
+                some.add(to)

@@ -1,6 +1,6 @@
 """What words mean, as numbers: a small table of word vectors, summed into vectors of passages.
 
-Two files made by `tools/distill_word_vectors.py`: the words in a trie, whose numbers are the rows
+Two files made by `tools/train_cohesion.py`: the words in a trie, whose numbers are the rows
 of the other file, of one byte a dimension. Both are mapped into memory at the first look-up.
 
 A row is unpacked into one long integer that holds each dimension in a lane of its own, wide enough
@@ -85,13 +85,3 @@ def word_vectors() -> WordVectors:
     path = DATA / WORDS_FILE
     trie = marisa_trie.Trie().mmap(str(path))
     return WordVectors(trie, (DATA / VECTORS_FILE).read_bytes())
-
-
-def cosines(vectors: list[Vector]) -> list[Vector]:
-    """The cosines between vectors of length one; of each with itself 1, if it is not zero."""
-    found = [[0.0] * len(vectors) for _ in vectors]
-    for n, one in enumerate(vectors):
-        found[n][n] = 1.0 if any(one) else 0.0
-        for other in range(n):
-            found[n][other] = found[other][n] = sum(map(mul, one, vectors[other]))
-    return found
