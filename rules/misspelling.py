@@ -28,7 +28,8 @@ class Misspelling(Rule):
     the article writes with a capital elsewhere, or again and again, needs overwhelming evidence. A
     name in small letters ("sid") is reported where another word fits far better. Compounds and
     prefixed words ("counterprotest") that no list can hold are left alone, and so are foreign
-    passages and what marks beside it show to be code.
+    passages, what marks beside it show to be code, and what stands in code or in an address too.
+    Where a text is about software, the names of commands and libraries are known.
 
     Some misspellings are known by heart: what stands in a word list and is a slip all the same
     ("calender"), or is as frequent as rare words are ("dont").
@@ -56,6 +57,7 @@ class Misspelling(Rule):
         Bad("She did not ⟦recieve⟧ the letter.", suggests="receive"),
         Bad("It was a well-⟦desinged⟧ bridge.", suggests="designed"),
         Bad("⟦Goverments⟧ rarely say so.", suggests="Governments"),
+        Bad("⟦Atfer⟧ the rain they went home.", suggests="After", why="no name opens so"),
         Bad("The minister ⟦sid⟧ nothing.", suggests="said", why="elsewhere a name"),
         Bad("He was born in ⟦Febuary⟧.", suggests="February", why="a name that all know"),
         Bad("It was a ⟦fotograf⟧ of her.", suggests="photograph", why="by its sound"),
@@ -79,6 +81,17 @@ class Misspelling(Rule):
         Good("Grant arn:aws:iamm the right and see readlin(3).", why="code"),
         Good("Har har, went the crowd.", why="a sound"),
         Good("A reblogged post showed denormalised data.", why="new words"),
+        Good(
+            "Call `perf.record()` first.\n\nThen read what perf has seen.\n",
+            name="guide.md",
+            why="it stands in code too",
+        ),
+        Good("Set -fstrikt or --noruns; see exampel/tabel and how tabel grows.", why="options"),
+        Good(
+            "On Linux, with Python 3.12.1 and JSON, the falsy pid comes from the xprinf command.",
+            why="a text about software",
+        ),
+        Good("Ana Bening\nLena Almeria\nOle Swedin\n\nThose came.", why="a list of names"),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:

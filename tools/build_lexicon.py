@@ -33,6 +33,7 @@ from linter.analyses.lexicon import (
     PROPER,
     SUGGESTABLE,
     SUSPECT,
+    TECHNICAL,
     WORD,
     ZIPF_STEP,
 )
@@ -41,6 +42,7 @@ DATA = Path(__file__).parents[1] / "linter" / "analyses" / "data"
 DICTIONARY = Path(spellchecker.__file__).parent / "resources" / "en.json.gz"
 SCOWL = ("american-english-large", "british-english-large")
 RECENT = Path(__file__).parent / "words" / "recent.txt"
+SOFTWARE = Path(__file__).parent / "words" / "software.txt"
 PROPER_NAMES = Path(__file__).parent / "words" / "proper.txt"
 SHAPE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
@@ -62,6 +64,9 @@ def main() -> None:
     dictionary = json.loads(gzip.decompress(DICTIONARY.read_bytes()))
     lists = [options.scowl / name for name in SCOWL]
     marks = mark_words(dictionary, lists)
+    for word in read_words(SOFTWARE):
+        if not marks.get(word, 0) & WORD:
+            marks[word] = marks.get(word, 0) | TECHNICAL
     zipf = frequencies(dictionary, unigrams(options.counts))
     with tempfile.TemporaryDirectory() as folder:
         write_nltk_cmudict(Path(folder))
@@ -77,7 +82,7 @@ def main() -> None:
     DATA.mkdir(parents=True, exist_ok=True)
     trie.save(str(DATA / DATA_FILE))
     write_targets(marks, zipf)
-    sources = [DICTIONARY, *lists, options.counts, RECENT, PROPER_NAMES]
+    sources = [DICTIONARY, *lists, options.counts, RECENT, SOFTWARE, PROPER_NAMES]
     description = {
         "file": DATA_FILE,
         "sha256": sha256(DATA / DATA_FILE),

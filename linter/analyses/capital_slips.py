@@ -126,7 +126,7 @@ def gain_signs(word: UnknownWord, correction: Correction, counts: Counts) -> Gai
 
 
 def _weighed(weights: tuple[float, ...], signs: tuple[float, ...]) -> float:
-    return sum(map(mul, weights, signs))
+    return math.fsum(map(mul, weights, signs))
 
 
 def _kind(form: str) -> int:
@@ -147,7 +147,7 @@ def _is_far_opening(word: UnknownWord, counts: Counts, limits: Limits) -> bool:
     neighbours = Neighbours(counts, word.before, word.after)
     return any(
         each.zipf >= limits.opening_zipf and neighbours.sides(each.word) == _BOTH
-        for each in edits_away(word.form, 2)
+        for each in edits_away(word.form, 2, limits.opening_zipf)
     )
 
 

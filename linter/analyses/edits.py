@@ -9,6 +9,7 @@ from operator import ne
 from typing import Final, NamedTuple
 
 from linter.analyses.keyboard import keys_around
+from linter.analyses.misspelling_weights import EDITS
 
 VOWELS: Final = frozenset("aeiouy")
 IMPOSSIBLE: Final = -1e9  # the worth of edits that do not lead from one word to the other
@@ -36,29 +37,29 @@ for _typed, _meant in _SOUNDS:
 
 
 class Worth(NamedTuple):
-    """What an edit is worth against frequency, in zipf units; see `tools/fit_misspelling.py`.
+    """What an edit is worth against frequency, in zipf units; see `tools/fit_edits.py`.
 
     People double letters, swap neighbours, take the wrong vowel and hit the next key far more
     often than they hit the first letter wrong.
     """
 
-    swapped: float = 1.6
-    lost_double: float = 1.5
-    doubled: float = 0.9
-    vowel: float = 0.9
-    next_key: float = 0.6
-    changed: float = 0.0
-    stray_key: float = 0.7
-    lost: float = 1.4
-    added: float = 0.2
-    sound: float = 1.1
-    first_letter: float = -0.9
-    each_more: float = -2.0
-    same_last: float = 0.3
-    context: float = 0.65
+    swapped: float
+    lost_double: float
+    doubled: float
+    vowel: float
+    next_key: float
+    changed: float
+    stray_key: float
+    lost: float
+    added: float
+    sound: float
+    first_letter: float
+    each_more: float
+    same_last: float
+    context: float
 
 
-WORTH: Final = Worth()
+WORTH: Final = Worth(*EDITS)
 # Two of the likeliest edits: no others are worth more.
 BEST_OF_TWO: Final = 2 * max(WORTH[: Worth._fields.index("first_letter")]) + max(
     WORTH.each_more + WORTH.same_last, WORTH.each_more

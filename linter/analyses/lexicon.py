@@ -33,6 +33,7 @@ WORD: Final = 1  # stands in a word list in lower case, or in pyspellchecker's d
 NAME: Final = 2  # stands in a word list with a capital
 SUGGESTABLE: Final = 4  # a word to offer as a correction
 SUSPECT: Final = 8  # in lower case only in pyspellchecker's dictionary, which lower-cases names
+TECHNICAL: Final = 32  # a name in software, known where the text is about that
 PROPER: Final = 16  # a month, a country, its people: a name that many know how to spell
 
 

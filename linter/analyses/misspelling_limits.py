@@ -30,13 +30,13 @@ class Limits:
     insistent_times: float = 3
     at_most_times: float = 5
     opening_length: float = 3
-    opening_odds: float = 2.7  # log-odds of a slip, with a capital at the start of a sentence
-    opening_short_odds: float = 3.5  # of a word of at most four letters
+    opening_odds: float = 1.0  # log-odds of a slip, with a capital at the start of a sentence
+    opening_short_odds: float = 2.2  # of a word of at most four letters
     again_odds: float = (
         2.5  # more, where several sentences start with it, or a short one is by a name
     )
     opening_zipf: float = 3.8  # of a correction two edits away
-    inside_odds: float = 3.1  # with a capital inside a sentence
+    inside_odds: float = 2.6  # with a capital inside a sentence
     inside_length: float = 6
     proper_length: float = 6
     proper_worth: float = 0.85  # of the edit that makes it a well-known name

@@ -13,6 +13,7 @@ from linter.analyses.misspelling_limits import LIMITS, Limits
 from linter.analyses.ngrams import ngrams
 from linter.analyses.ranking import Counts
 from linter.analyses.slips import Judge, is_strange
+from linter.analyses.technical_words import is_in_row_of_names, is_technical
 from linter.analyses.unknown_words import UnknownWord, unknown_words
 from linter.document import Document
 
@@ -44,7 +45,7 @@ def misspellings(
         return
     judge = Judge(limits, counts or ngrams(), is_strange(unknown, limits))
     for word in unknown:
-        if judge.is_slip(word):
+        if judge.is_slip(word) and not (is_technical(doc, word) or is_in_row_of_names(doc, word)):
             ranking = judge.corrections(word)
             meant = tuple(each for each, _ in ranking)
             lead = ranking[0][1] - ranking[1][1] if len(ranking) > 1 else _ALONE
