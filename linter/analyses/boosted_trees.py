@@ -39,6 +39,11 @@ class BoostedTrees:
         )
 
     @cached_property
+    def _nodes(self) -> tuple[tuple[int, float, int], ...]:
+        """The three arrays as one: a look-up for each node instead of three."""
+        return tuple(zip(self.features, self.thresholds, self.rights, strict=True))
+
+    @cached_property
     def _hopes(self) -> tuple[float, ...]:
         """For each tree the most that it and all after it can add."""
         split = zip(self.features, self.thresholds, strict=True)
@@ -63,11 +68,12 @@ class BoostedTrees:
         With `start` and `stop` it is the share of some of the trees: what the first say may spare
         asking the others. The baseline belongs to the first tree.
         """
-        features, thresholds, rights = self.features, self.thresholds, self.rights
+        nodes = self._nodes
         total = 0.0 if start else self.baseline
-        for root in self.roots[start:stop]:
-            at = root
-            while (feature := features[at]) != _LEAF:
-                at = at + 1 if row[feature] <= thresholds[at] else rights[at]
-            total += thresholds[at]
+        for at in self.roots[start:stop]:
+            feature, threshold, right = nodes[at]
+            while feature >= 0:
+                at = at + 1 if row[feature] <= threshold else right  # noqa: PLW2901
+                feature, threshold, right = nodes[at]
+            total += threshold
         return total

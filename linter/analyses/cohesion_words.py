@@ -32,7 +32,7 @@ _NUMBER_WEIGHT = 1.0
 _BIN_EDGES = (2.0, 2.75, 3.5, 4.0, 4.5, 5.0, 5.5)
 NUMBER_BIN = len(_BIN_EDGES) + 1
 _LONGEST_DERIVATION = 4  # letters by which a derived word may be longer than its base
-_CACHE_LIMIT = 50_000
+_CACHE_LIMIT = 100_000  # stretches; a thousand news articles have 60,000
 
 _CLOSED = lazy_pattern(r"[.?!:;…][\"'”’)\]]*$|[\"”’]$")
 _LEANING = lazy_pattern(
