@@ -97,6 +97,9 @@ class AuthorBio(Rule):
         for block in doc.body:
             if not first < block.index < last or block.span.end - block.span.start > _LONGEST:
                 continue
+            prose = doc.prose_of(block.span)
+            if not any(cue in prose for cue in _CUES):
+                continue
             match = _bio().match(doc.prose, *block.span)
             named = (
                 match
@@ -157,6 +160,28 @@ def _bio() -> re.Pattern[str]:
     )
 
 
+# Some of these stands in whatever the two patterns match.
+_CUES = (
+    *("writ", "Writ", "journal", "report", "Report", "column", "Column", "correspond", "contrib"),
+    *("Correspond", "blog", "freelance", "fellow", "novel", "essay", "author", "edit", "Edit"),
+    *("profess", "lectur", "histor", "broadcast", "podcast", "critic", "intern", "candidate"),
+    *("student", "research", "analyst", "founder", "consult", "lawyer", "develop", "diplomat"),
+    *(
+        "director",
+        "photograph",
+        "produc",
+        "cover",
+        "has been",
+        "lives",
+        "works",
+        "is away",
+        "is on",
+        "can",
+        "posts",
+    ),
+    *("tweets", "newsletter", "review", "@", "mail", "Twitter", "X", "Instagram", "Bluesky"),
+    *("Mastodon", "Reach", "Contact", "Follow"),
+)
 # A note that names nobody, or only tells how to reach somebody.
 _NAMELESS = lazy_pattern(
     r"(?:The|This)\s(?:author|writer|columnist|contributor|reviewer)\s(?:is|was|works|lives|has"

@@ -16,6 +16,7 @@ from linter.analyses.language import (
     article_language,
     by_script,
     function_words,
+    has_foreign_letters,
     language_names,
 )
 from linter.analyses.lexicon import lexicon
@@ -81,7 +82,7 @@ def foreign_passages(doc: Document) -> tuple[ForeignPassage, ...]:
 
 
 def _by_script(doc: Document) -> Iterator[ForeignPassage]:
-    if doc.prose.isascii() or not FOREIGN_LETTERS.search(doc.prose) or by_script(doc.prose):
+    if not has_foreign_letters(doc.prose) or by_script(doc.prose):
         return
     quoted = doc.get(quotations)
     for block in doc.blocks:

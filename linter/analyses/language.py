@@ -77,6 +77,7 @@ _OF_A_SCRIPT: Final = {
 }
 FOREIGN_LETTERS: Final = lazy_pattern(f"[{''.join(_SCRIPTS.values())}]")
 _LETTERS = {name: lazy_pattern(f"[{letters}]") for name, letters in _SCRIPTS.items()}
+_BEYOND_LATIN = "\u0370"
 _LATIN = lazy_pattern(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
 
@@ -143,9 +144,20 @@ def language_of(words: Iterable[str]) -> Language | None:
     return Language(best, language_names()[best])
 
 
+def has_foreign_letters(prose: str) -> bool:
+    """Whether a text has letters that are not Latin."""
+    # Of non-ASCII texts most have no more than quotation marks and dashes: a look at the
+    # characters spares them a pattern of scripts that takes milliseconds to compile.
+    return (
+        not prose.isascii()
+        and any(char >= _BEYOND_LATIN and char.isalpha() for char in set(prose))
+        and FOREIGN_LETTERS.search(prose) is not None
+    )
+
+
 def by_script(prose: str, enough: int = _ENOUGH_LETTERS) -> Language | None:
     """The language or script of a text that is mostly not in Latin letters."""
-    if prose.isascii() or len(FOREIGN_LETTERS.findall(prose)) < enough:
+    if not has_foreign_letters(prose) or len(FOREIGN_LETTERS.findall(prose)) < enough:
         return None
     counts = {name: len(letters.findall(prose)) for name, letters in _LETTERS.items()}
     if counts["Japanese"] > counts["Chinese"] / 10:

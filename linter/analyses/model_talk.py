@@ -115,6 +115,21 @@ _WEAK = (
     r"(?:title|headline|subheadline|subtitle|byline|prompt|tone): ?.{3,120}"
     r"|i hope this helps.{0,10}"
 )
+# What these begin with, after a mark perhaps.
+_LINE_FIRST = (
+    *("word count", "total word", "meta", "seo", "focus", "target", "suggested", "url", "key"),
+    *("main", "summary", "changes", "edits", "revis", "correct", "chatgpt", "claude", "gemini"),
+    *("copilot", "perplexity", "grok", "you said", "stop", "continue", "re", "show", "ask"),
+    *("message", "chat with", "open in", "ai", "thought", "copy", "this ", "generat", "written"),
+    *("draft", "creat", "produced", "edited", "polished", "improved", "updated", "proofread"),
+    *("paraphrased", "short", "longer", "condensed", "tightened", "expanded", "enhanced"),
+    *("streamlined", "simplified", "cleaned", "final", "full", "complete", "alternative"),
+    *("possible", "concise", "engaging", "professional", "formal", "neutral", "optimi"),
+    *"0123456789",
+)
+_WEAK_FIRST = (
+    *("title", "headline", "subheadline", "subtitle", "byline", "prompt", "tone", "i hope"),
+)
 # Anywhere in a paragraph, at the start of a sentence.
 _SAID = (
     rf"as {_AI}[^.!?]*"
@@ -169,6 +184,7 @@ _ABOUT = lazy_pattern(
     r"|version|rewrite|draft|said|made|generat\w+|following|regenerate|above|response|user|human"
     r"|assistant|prompt|thought|code|continue)\b|word count|: ?$"
 )
+_FIRST_STOP = lazy_pattern(r"[.!?:]+(?=\s+[A-Z\"“(])")
 _FRAME_CHARS = 400  # what is longer than this is an article's own paragraph
 
 
@@ -222,19 +238,21 @@ def _hits(doc: Document, block: Block, *, marked: bool, speaks: bool) -> Iterato
 def _head(head: str, at: int, length: int) -> tuple[int, bool] | None:
     """Where the model's words at the start of a paragraph end, and whether they are a weak sign."""
     lower = head.lower()
-    if not _ABOUT.search(lower, at, at + 120) and not _patterns()["weak"].fullmatch(lower, at):
+    weak = lower.startswith(_WEAK_FIRST, at) and bool(_patterns()["weak"].fullmatch(lower, at))
+    if not weak and not _ABOUT.search(lower, at, at + 120):
         return None
     end = lower.find("\n", at) if "\n" in lower[at:] else len(lower)
     if length < _FRAME_CHARS:
-        if _patterns()["lines"].fullmatch(lower, at, end):
+        begins = lower.startswith(_LINE_FIRST, at) or lower.startswith(_LINE_FIRST[:2], at + 1)
+        if begins and _patterns()["lines"].fullmatch(lower, at, end):
             return end, False
-        if _patterns()["weak"].fullmatch(lower, at):
+        if weak:
             return length, True
         if is_about_task(lower, at, end):
             return end, False
-    first = re.compile(r"[.!?:]+(?=\s+[A-Z\"“(])").search(head, at + 15)
     begins = lower.startswith(_FIRST, at) or lower.startswith("note", at + 1)
     if begins and _patterns()["starts"].match(lower, at, end):
+        first = _FIRST_STOP.search(head, at + 15)
         return (len(lower) if length < _FRAME_CHARS else first.end() if first else end), False
     return None
 
