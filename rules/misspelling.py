@@ -66,6 +66,7 @@ class Misspelling(Rule):
         Bad("I ⟦dont⟧ know who they are.", suggests="don't", why="known by heart"),
     )
     good = (
+        Good("Two backflips won her the permissioned regrounding, she said caringly.", why="built"),
         Good("Mulroy met Kataeb fighters near Erbil, and al-Kadhimi called Psaki."),
         Good("Babones left. Later Babones returned to Kirkuk.", why="names"),
         Good("The counterprotesters wore crowdmade hats.", why="built of known words"),

@@ -19,7 +19,7 @@ from linter.analyses.misspelling_limits import Limits
 from linter.analyses.ranking import Counts, Neighbours, ranked
 from linter.analyses.slip_evidence import Evidence, weigh
 from linter.analyses.unknown_words import UnknownWord
-from linter.analyses.word_formation import after_prefix, is_built
+from linter.analyses.word_formation import after_prefix, is_built, is_derived
 
 _JOINED = frozenset("olds ons ers ins offs outs ups neo".split())  # 12-year-olds, add-ons
 _FOREIGN = frozenset("de la le les du des el los las der das und ma mon il".split())
@@ -102,7 +102,11 @@ class Judge:
         if case.own >= limits.attested:
             return case.margin >= limits.attested_margin or self._is_usual_slip(word.form, case)
         if case.near or self._strange:
-            return case.best > 0
+            return case.best > limits.near_zipf and not (
+                case.best < limits.derived_zipf and is_derived(word.form)
+            )
+        if limits.derived_zipf and is_derived(word.form):
+            return False
         return self._is_far_slip(word, case) or (
             case.own == 0
             and len(word.form) >= limits.proper_length

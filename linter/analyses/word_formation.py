@@ -23,16 +23,36 @@ _REGULAR = lazy_pattern(
     r"(?<![sxzy])(?<!ch)(?<!sh)s|(?<=[sxzoh])es|(?<=e)(?:d|r|rs)|(?<!e)(?:ed|er|ers|ing)"
     r"|(?<=[aeo]y)s|(?<!y)ly|(?<![aeiouy])y)"
 )
+_LONGEST = 60  # letters: two of the longest words; what is longer is no word, and takes long to try
 _LONG_REST = 6
 _PART_LENGTH = 4
 _SHORTEST_STEM = 3
 _RARE = 2.0  # zipf frequency
+_ENDINGS = ("s", "ed", "ing", "er", "ers", "ly", "ish", "ness")
+_DERIVED_STEM = 5
+_IN_USE = 2.5  # zipf frequency of a word that is in no list
 
 
 def regular_stem(form: str) -> str:
     """What a regular ending was put to, be it a word or not; empty if there is no such ending."""
     regular = _REGULAR.fullmatch(form)
     return regular["stem"] if regular else ""
+
+
+@lru_cache(maxsize=1024)
+def is_derived(form: str) -> bool:
+    """Whether a word, be it ever so rare, has a regular ending or prefix before or after it.
+
+    "Backflips", "caringly", "permissioned", "regrounding": nobody lists them all.
+    """
+    stems = (form[: -len(ending)] for ending in _ENDINGS if form.endswith(ending))
+    rests = (form[len(prefix) :] for prefix in _PREFIXES if form.startswith(prefix))
+    return any(len(each) >= _DERIVED_STEM and _is_in_use(each) for each in (*stems, *rests))
+
+
+def _is_in_use(form: str) -> bool:
+    entry = lexicon().entry(form)
+    return bool(entry.marks & WORD) or entry.zipf >= _IN_USE
 
 
 @lru_cache(maxsize=1024)
@@ -53,6 +73,8 @@ def after_prefix(form: str) -> tuple[Correction, ...]:
 @lru_cache(maxsize=4096)
 def is_built(form: str) -> bool:
     """Whether the word is made of known words, or of one with a prefix or a suffix."""
+    if len(form) > _LONGEST:
+        return False
     for prefix in _PREFIXES:
         rest = form.removeprefix(prefix)
         if rest != form and len(rest) >= _PART_LENGTH and _is_word(rest, 3.0):
