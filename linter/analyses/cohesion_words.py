@@ -82,9 +82,8 @@ class Terms(dict[str, tuple[Term, ...]]):
             start = stretch.index(token)
             found = self._placed(token, stretch, start, start + len(token))
         else:
-            found = ()
-            for match in TOKEN.finditer(stretch):
-                found += self._placed(match[0], stretch, *match.span())
+            matches = TOKEN.finditer(stretch)
+            found = tuple(t for m in matches for t in self._placed(m[0], stretch, *m.span()))
         self[stretch] = found
         return found
 
