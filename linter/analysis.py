@@ -9,7 +9,6 @@ The decorated function stays plain: call it with a document to compute afresh, a
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from linter.document import Document
@@ -17,12 +16,14 @@ from linter.document import Document
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Analysis(Generic[T]):
     """A function from a document to what it finds out, usable as a key of `Document.get`."""
 
-    name: str
-    compute: Callable[[Document], T]
+    __slots__ = ("compute", "name")
+
+    def __init__(self, name: str, compute: Callable[[Document], T]) -> None:
+        self.name = name
+        self.compute = compute
 
     def __call__(self, doc: Document) -> T:
         """Compute afresh, without the document's cache."""

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
-from inspect import isabstract
 from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
@@ -132,7 +131,7 @@ def _from_module(module: ModuleType) -> Iterator[Rule | Problem]:
             isinstance(value, type)
             and value.__module__ == module.__name__
             and issubclass(value, Rule)  # last: an abstract class takes its time to say so
-            and not (isabstract(value) and not hasattr(value, "name"))
+            and not (getattr(value, "__abstractmethods__", None) and not hasattr(value, "name"))
         ):
             yield _made(value)
 

@@ -3,10 +3,9 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from linter.errors import ConfigError
 
@@ -24,13 +23,14 @@ _OPENING, _CLOSING = frozenset("[{"), frozenset("]}")
 Keys = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class TomlSource:
-    """A parsed TOML file that can name the line of a key."""
-
+class _Parsed(NamedTuple):
     path: Path
     text: str
     data: dict[str, Any]
+
+
+class TomlSource(_Parsed):
+    """A parsed TOML file that can name the line of a key."""
 
     @classmethod
     def load(cls, path: Path) -> "TomlSource":

@@ -7,25 +7,25 @@ right child; a leaf holds -1 and its value in place of the threshold.
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 _LEAF = -1
 _AT_ONCE = 16  # trees that are asked before it is weighed whether the others matter
 _ROUNDING = 1e-6
 
 
-@dataclass(frozen=True)
-class BoostedTrees:
-    """A sum of trees over a row of features: log odds, for a classifier."""
-
+class _Arrays(NamedTuple):
     baseline: float
     roots: tuple[int, ...]
     features: tuple[int, ...]
     thresholds: tuple[float, ...]
     rights: tuple[int, ...]
+
+
+class BoostedTrees(_Arrays):
+    """A sum of trees over a row of features: log odds, for a classifier."""
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "BoostedTrees":

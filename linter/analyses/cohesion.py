@@ -10,7 +10,6 @@ import json
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -64,14 +63,15 @@ class Model(NamedTuple):
         return below + (above - below) * (score - low) / (high - low)
 
 
-@dataclass(frozen=True)
-class Part:
-    """A text, or a window of a long one: its blocks, their words, and how foreign each block is."""
-
+class _Given(NamedTuple):
     blocks: tuple[Block, ...]
     window: Window
     trained: Model
     meaning: Callable[[Sequence[Block], Window], list[Vector]]  # vectors of length one
+
+
+class Part(_Given):
+    """A text, or a window of a long one: its blocks, their words, and how foreign each block is."""
 
     @cached_property
     def scores(self) -> tuple[float | None, ...]:

@@ -7,7 +7,6 @@ first in half the world. Names are compared in lower case and without accents.
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -72,12 +71,13 @@ class Mention(NamedTuple):
     explained: bool
 
 
-@dataclass(frozen=True)
-class People:
-    """The words of full names with their first place, and all mentions by surname, in order."""
-
+class _Named(NamedTuple):
     in_full: dict[str, Span]
     mentions: tuple[Mention, ...]
+
+
+class People(_Named):
+    """The words of full names with their first place, and all mentions by surname, in order."""
 
     @cached_property
     def by_surname(self) -> dict[str, tuple[Mention, ...]]:
