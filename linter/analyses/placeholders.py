@@ -90,7 +90,7 @@ _RUNS = (
 _X = lazy_pattern(r"(?<![\w.,/'’*:-])(?P<x>X{3,}|x{4,})(?![\w/'’*:-]|\.\w)")
 _WORD_CUES = (
     *("INSERT", "HERE", "NAME", "irst name", "irst Name", "irstName", "irstname"),
-    *(" to come", "DUMMY", "Dummy", "PLACEHOLDER", "Placeholder", "SAMPLE", "Sample", "FILLER"),
+    *("DUMMY", "Dummy", "PLACEHOLDER", "Placeholder", "SAMPLE", "Sample", "FILLER"),
     *("Filler", "ADD ", "ENTER "),
 )
 # What may be meant to stand "here".
@@ -101,6 +101,10 @@ _HERE_CUES = tuple(
         *("standfirst", "title", "link", "image", "photo", "picture", "name", "content", "story"),
         *("article", "paragraph", "date", "video"),
     )
+)
+_COME_CUES = tuple(
+    f"{word} to come"
+    for word in "name names quote quotes caption byline headline age figure photo".split()
 )
 _ROUND_CUES = ("tk", "to come", "?", "check", "insert", "add")
 _RUN_CUES = ("XX", "xx", "YY", "??", "£X", "$X", "€X")
@@ -224,8 +228,9 @@ def _slots(prose: str) -> Iterator[Span]:
 def _runs(prose: str) -> Iterator[Span]:
     """Runs of X, noughts or question marks where a figure or a date stands."""
     if any(cue in prose for cue in _RUN_CUES) or _NOUGHTS.search(prose) or "YY" in prose:
+        of_format = "format" in prose
         for match in _patterns()["runs"].finditer(prose):
-            if "Y" in match[0] and "format" in prose:
+            if of_format and "Y" in match[0]:
                 continue
             yield Span(*(match.span("x") if match["x"] and match[0][0] in "Xx" else match.span()))
         for match in _X.finditer(prose):
@@ -264,8 +269,10 @@ def _words(prose: str) -> Iterator[Span]:
 
 
 def _has_word_cue(prose: str) -> bool:
-    return any(cue in prose for cue in _WORD_CUES) or (
-        " here" in prose and any(cue in prose for cue in _HERE_CUES)
+    return (
+        any(cue in prose for cue in _WORD_CUES)
+        or (" here" in prose and any(cue in prose for cue in _HERE_CUES))
+        or (" to come" in prose and any(cue in prose for cue in _COME_CUES))
     )
 
 

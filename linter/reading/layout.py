@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from linter.document import Role
+from linter.lazy_pattern import lazy_pattern
 from linter.span import LINE_END, Span
 
 HEAD_BLOCKS = 6  # byline and dateline stand among the first blocks
@@ -20,23 +21,31 @@ _LONGEST_HEAD = 100  # code points of a byline or dateline
 _TITLE_WORDS = 25
 _HEADING_WORDS = 14
 
-_TERMINAL = re.compile(r"[.!?…:;,][\"'”’)\]]*$|[\"”’)\]]$")
-_LIST_ITEM = re.compile(r"(?:[-*•‣–]|\(?(?:\d{1,3}|[a-z])[.)])[ \t]+\S")
-_RULE_LINE = re.compile(r"[-*_=~#.•\s]{3,}$")
+_TERMINAL = lazy_pattern(r"[.!?…:;,][\"'”’)\]]*$|[\"”’)\]]$")
+_LIST_ITEM = lazy_pattern(r"(?:[-*•‣–]|\(?(?:\d{1,3}|[a-z])[.)])[ \t]+\S")
+_RULE_LINE = lazy_pattern(r"[-*_=~#.•\s]{3,}$")
 _NAME_WORD = r"[^\W\d_a-z][\w'’.-]*"
 _NAME = rf"{_NAME_WORD}(?:[ \t]+(?:{_NAME_WORD}|de|van|von|der|al|bin|la|di|and|&),?){{1,5}}"
-_BYLINE = re.compile(rf"(?:(?:[Bb]y|BY|[Ww]ritten by|[Rr]eporting by)[ \t]+)?{_NAME}$")
+_BYLINE = lazy_pattern(rf"(?:(?:[Bb]y|BY|[Ww]ritten by|[Rr]eporting by)[ \t]+)?{_NAME}$")
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_DATELINE = re.compile(
+_DATELINE = lazy_pattern(
     rf"(?:(?:published|updated|posted)[: ]+)?(?:{_WEEKDAY},?[ \t]+)?"
     rf"(?:{_MONTH}\.?[ \t]+\d{{1,2}},?[ \t]+\d{{4}}|\d{{1,2}}[ \t]+{_MONTH}\.?,?[ \t]+\d{{4}}"
     r"|\d{4}-\d\d-\d\d)\b.{0,30}$",
     re.IGNORECASE,
 )
+
+# What a dateline, a list item and a rule begin with: most lines need no pattern.
+_DATE_SIGNS = frozenset(
+    "pub upd pos mon tue wed thu fri sat sun"
+    " jan feb mar apr may jun jul aug sep oct nov dec".split()
+)
+_ITEM_SIGNS = frozenset("-*•‣–(")
+_RULE_SIGNS = frozenset("-*_=~#.• \t")
 
 
 def line_blocks(text: str, lines: Sequence[Span]) -> Iterator[Span]:
@@ -55,7 +64,7 @@ def line_blocks(text: str, lines: Sequence[Span]) -> Iterator[Span]:
 def _continues(text: str, above: Span, line: Span, width: int) -> bool:
     """Whether a line goes on with the paragraph of the line above it."""
     content = text[line.start : line.end]
-    if not width or _LIST_ITEM.match(content):
+    if not width or _is_item(content):
         return False
     # A headline or byline over wrapped lines: short, not closed, though the next word would fit.
     end = above.end - above.start
@@ -101,7 +110,7 @@ def head_role(content: str, *, titled: bool) -> Role | None:
     """Byline or dateline, for a line that stands at the head of an article."""
     if len(content) > _LONGEST_HEAD:
         return None
-    if _DATELINE.match(content):
+    if (content[:1].isdigit() or content[:3].lower() in _DATE_SIGNS) and _DATELINE.match(content):
         return Role.DATELINE
     named = titled or content[:3].lower() == "by "
     return Role.BYLINE if named and _BYLINE.match(content) else None
@@ -118,15 +127,20 @@ def looks_like_title(content: str) -> bool:
 
 def looks_like_heading(content: str) -> bool:
     """A short line that begins with a capital and that no mark closes."""
-    words = content.split()
+    words = content.split(None, _HEADING_WORDS)
     return (
         0 < len(words) <= _HEADING_WORDS and words[0][0].isupper() and not _TERMINAL.search(content)
     )
 
 
 def _body_role(content: str, *, last: bool) -> Role:
-    if _RULE_LINE.match(content):
+    if content[:1] in _RULE_SIGNS and _RULE_LINE.match(content):
         return Role.FURNITURE
-    if _LIST_ITEM.match(content):
+    if _is_item(content):
         return Role.LIST
     return Role.HEADING if not last and looks_like_heading(content) else Role.BODY
+
+
+def _is_item(content: str) -> bool:
+    begins = content[:1] in _ITEM_SIGNS or content[:1].isdigit() or content[1:2] in (".", ")")
+    return begins and _LIST_ITEM.match(content) is not None
