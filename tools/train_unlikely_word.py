@@ -29,9 +29,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from build_ngrams import LEAST, derived, read_counts, read_web_pairs, size_of, whole_table
+from cohesion_fit import exported
 from corpus import BENCH, Part, articles, as_text, part_of
 from sklearn.ensemble import HistGradientBoostingClassifier
-from train_cohesion import exported
 
 from linter.analyses import unlikely_words
 from linter.analyses.ngrams import Ngrams, Words, counted_sentences, ngrams
