@@ -1,20 +1,17 @@
 """Rule `dangling-quote`."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from linter.analyses.attribution import (
-    DOCUMENTS,
-    names_somebody,
-    says,
-    speakers,
-    starts_with_person,
+from linter.analyses.attribution import names_somebody, says, speakers, starts_with_person
+from linter.analyses.lone_quotations import (
+    LoneQuotation,
+    last_sentence,
+    left_hanging,
+    lone_quotations,
 )
-from linter.analyses.lone_quotations import LoneQuotation, last_sentence, lone_quotations
-from linter.analyses.nearness import nearness
-from linter.analyses.quote_style import quote_style
-from linter.analyses.recurrence import content_words, recurrence
+from linter.analyses.quotation_seams import stop_seam, strangeness
+from linter.analyses.recurrence import recurrence
 from linter.sdk import (
     Bad,
     Category,
@@ -23,17 +20,18 @@ from linter.sdk import (
     Good,
     Rule,
     Severity,
+    Span,
     Token,
     lazy_pattern,
 )
 
-_LONG_ARTICLE = 150  # words; in a shorter one a quotation may well share none
-_ENOUGH_STEMS = 3
-_FEW_AGAIN = 2  # of its stems recur in the article
-_FAR = 0.05  # from the text around it; half of the quotations of an article are above 0.45
-
-_CONNECTIVE = lazy_pattern(r"\W*(?P<word>And|But|So|Because|Or)\b")
+# "So" and "Because" take up what was said only before a clause: "So sad to hear it" does not.
+_CONNECTIVE = lazy_pattern(
+    r"\W*(?P<word>And\b|But\b|Because\b|Or\b|(?:Yes|Well)(?=,)"
+    r"|So\b(?=,|\s(?:I|we|you|he|she|they|it|there|that|this|the|what|when|if)\b))"
+)
 _PERSONS = frozenset({"he", "she"})
+_OF_PERSONS = frozenset({"he", "she", "his", "her", "him"})
 
 
 class DanglingQuote(Rule):
@@ -42,22 +40,26 @@ class DanglingQuote(Rule):
     Readers cannot tell whose words these are. The attribution was usually lost with a sentence
     that an edit removed, or the quotation strayed here from another place or another article.
 
-    The rule looks at quotations of whole sentences (six words or more) that nothing joins to the
-    sentence around them. It stays silent where the paragraph has quoted before, where the sentence
-    before or after tells who speaks (a verb of saying, "according to", a letter, a statement),
-    starts with a person, asks a question or ends with a colon; and, for a quotation that is a
-    paragraph of its own, where the paragraph before it quotes or reports somebody. Verbs inside
-    the quotation do not count: in "Reports say so", nobody is named who said it.
+    The rule looks at quotations of whole sentences (six words or more), in double or single
+    marks, that nothing joins to the sentence around them. It stays silent where the paragraph has
+    quoted speech before, where the sentence before or after tells who speaks (a verb of saying,
+    "according to", a letter, a statement), starts with a person, asks a question or ends with a
+    colon; where the next paragraph starts with somebody who says something; and, for a quotation
+    that is a paragraph of its own, where the paragraph before it quotes or reports somebody.
+    Verbs inside the quotation do not count: in "Reports say so", nobody is named who said it.
 
     Such a neighbour is believed to be the speaker only if the quotation fits the article. One that
     has nothing to do with the text around it (few of its words recur, and their meanings are far
     from it) or that alone uses other marks is reported all the same. So is one whose full stop
-    stands outside the marks, which whole sentences quoted alone hardly ever have: it was pasted in.
-    One that starts with And although nothing is quoted before it goes on from words that are not
-    there; with no person near, that is an error. Answers to questions, transcripts, pull-quotes,
-    epigraphs and quotations under a heading are left alone.
+    stands outside the marks, which whole sentences quoted alone hardly ever have: it was pasted in;
+    and one that ends its paragraph in a comma, for the words that named the speaker are gone.
+    One that starts with And, But, So, Because, or with Yes or Well and a comma, although nothing is
+    quoted before it, goes on from words that are not there; with no person near, that is an error.
+    Answers to questions, transcripts, pull-quotes, epigraphs and quotations under a heading are
+    left alone.
 
-    Not found: a stray quotation about the same matter whose neighbour happens to name a person.
+    Not found: a stray quotation about the same matter whose neighbour happens to name a person,
+    and one that follows another quotation in its paragraph.
     """
 
     name = "dangling-quote"
@@ -86,8 +88,42 @@ class DanglingQuote(Rule):
             "⟦“Nobody asked us before they closed the school.”⟧.\n\nIt cost nine million.",
             why="pasted in with a stop of its own",
         ),
+        Bad(
+            "Officials said that fares would rise in May.\n\n"
+            "⟦“But nobody from the railway has ever come here to ask us.”⟧\n\nTrains are late.",
+            why="officials are reported, and But goes on from words that are not there",
+        ),
+        Bad(
+            "The ferry was late again, and the quay stood empty.\n\n"
+            "⟦‘It takes me half the day to get to the mainland.’⟧\n\nThe fare went up in May.",
+            why="single marks",
+        ),
+        Bad(
+            "Ines Ode runs the school.\n\n⟦“We have more children here than chairs for them,”⟧\n\n"
+            "The roof was mended in spring.",
+            why="the words after the comma are gone",
+        ),
     )
     good = (
+        Good(
+            "Opinions of the wolf have changed. “For years they paid a month’s wage for one.”\n\n"
+            "Roe says that shepherds have other worries now.",
+            why="the next paragraph starts with the speaker",
+        ),
+        Good(
+            "Ines Ode admits to slips. At first the boxes had a note with her name inside.\n"
+            "“One of the men wrote to me that his wife had found it.”",
+            why="her takes up who speaks",
+        ),
+        Good(
+            "Peter Hale, a docker, remembers it: ‘We came in at nine and were told to go home.\n\n"
+            "‘But nobody went, and we stood in the rain till midnight.’\n\nThe yard closed.",
+            why="a quotation in single marks that runs over two paragraphs",
+        ),
+        Good(
+            "“We have more children here than we have chairs for them,”\n\nsaid Ines Ode.",
+            why="the paragraph break stands before the speaker",
+        ),
         Good('The mayor left early. "I have nothing more to add to what you know," she said.'),
         Good(
             'Joan Marsh was not convinced. "It will take at least ten years to build the line."',
@@ -134,8 +170,11 @@ class DanglingQuote(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each complete quotation that nobody speaks."""
+        hanging = doc.get(left_hanging)
+        for quotation in hanging:
+            yield _seamed(quotation.span, "its comma leads on to somebody who is not there")
         for place in doc.get(lone_quotations):
-            finding = _judged(doc, place)
+            finding = None if place.quotation in hanging else _judged(doc, place)
             passage = doc.prose_of(place.quotation.inner)
             if finding and not doc.get(recurrence).has_again(passage):  # a pull-quote
                 yield finding
@@ -147,65 +186,23 @@ def _judged(doc: Document, place: LoneQuotation) -> Finding | None:
         return None
     connective = _CONNECTIVE.match(doc.prose, place.quotation.inner.start)
     opens_with = connective["word"] if connective else ""
-    if seam := _outer_stop(doc, place, last, opens_with):
-        return _seamed(place, seam)
+    if seam := stop_seam(doc, place, last, opens_with):
+        return _seamed(place.quotation.span, seam)
     if place.credited or last[-1].text.endswith("?"):
         return None
     known = doc.get(speakers)
-    if not _is_spoken(place, last, opens_with, known):
+    # A heading or a pull-quote may lack a stop as well as a speaker.
+    ended = not doc.prose[place.quotation.inner.end - 1].isalnum() or doc.prose.startswith(
+        ".", place.quotation.span.end
+    )
+    if not _is_spoken(place, last, opens_with, known) and (ended or opens_with):
         return _unspoken(place, last, known, opens_with)
-    seam = _seam(doc, place, last)
-    return _seamed(place, seam) if seam else None
+    seam = strangeness(doc, place, last)
+    return _seamed(place.quotation.span, seam) if seam else None
 
 
-def _seamed(place: LoneQuotation, seam: str) -> Finding:
-    message = f"This quotation has no speaker of its own, and {seam}"
-    return Finding(place.quotation.span, message, confidence=0.85)
-
-
-def _outer_stop(
-    doc: Document, place: LoneQuotation, last: Sequence[Token], opens_with: str
-) -> str | None:
-    """Why the stop after a quotation tells that it was pasted in, or that its speaker was lost.
-
-    A whole sentence that is quoted alone has its stop inside the marks, in British English too.
-    """
-    quotation = place.quotation
-    inner = doc.prose_of(quotation.inner).rstrip()
-    following = doc.prose[quotation.span.end : quotation.span.end + 1]
-    if inner.endswith(",") and not following.strip(" ."):
-        return "its comma leads on to somebody who is not there"
-    if not place.own_paragraph and inner[-1:].isalnum() and not following.strip():
-        return "no stop ends it, inside its marks or outside"
-    if following != ".":
-        return None
-    if doc.prose_of(quotation.inner)[-1:] in {".", "!", "?"}:
-        return "a full stop stands on both sides of its closing mark"
-    is_text = last[-1].text == ":" or _tells_of_text(last)
-    if (is_text and opens_with != "And") or doc.get(quote_style).sentence_stops_outside > 1:
-        return None
-    return "its full stop stands outside the marks, as after no other quoted sentence here"
-
-
-def _tells_of_text(last: Sequence[Token]) -> bool:
-    return any(token.text.lower() in DOCUMENTS for token in last)
-
-
-def _seam(doc: Document, place: LoneQuotation, last: Sequence[Token]) -> str | None:
-    """Why a quotation looks as if it came from another text."""
-    quotation = place.quotation
-    if oddity := doc.get(quote_style).oddity(doc, quotation):
-        return f"no other quotation of the article has such {oddity}"
-    if _tells_of_text(last):
-        return None
-    article = doc.get(recurrence)
-    stems = Counter(content_words(doc.prose_of(quotation.inner)))
-    if article.length < _LONG_ARTICLE or len(stems) < _ENOUGH_STEMS:
-        return None
-    again = sum(article.stems[stem] > count for stem, count in stems.items())
-    if again <= _FEW_AGAIN and nearness(doc, quotation.inner) < _FAR:
-        return "it has nothing to do with the text around it"
-    return None
+def _seamed(span: Span, seam: str) -> Finding:
+    return Finding(span, f"This quotation has no speaker of its own, and {seam}", confidence=0.85)
 
 
 def _unspoken(
@@ -227,13 +224,20 @@ def _is_spoken(
     """Whether the words before the quotation may explain whose it is."""
     if last[-1].text == ":":
         return True
-    if connective == "And" and not place.continued:
+    if connective and not place.continued:
         return False
-    if says(last) or (place.continued and not connective):
+    if place.taken_up or says(last) or (place.continued and not connective):
         return True
     if place.own_paragraph and says(place.before):
         return True
+    if not place.own_paragraph and says(place.before) and _refers_back(last):
+        return True
     return starts_with_person(last, known) or _takes_up_person(last)
+
+
+def _refers_back(sentence: Sequence[Token]) -> bool:
+    """Whether a sentence goes on about the person of the one before it."""
+    return any(token.text.lower() in _OF_PERSONS for token in sentence)
 
 
 def _takes_up_person(sentence: Sequence[Token]) -> bool:

@@ -1,17 +1,22 @@
 """Quotations of whole sentences that stand alone, and what the writer says before them."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from linter.analyses.attribution import DOCUMENTS, is_saying, says, starts_with_person
 from linter.analyses.quotes import Quotation, is_speech, narrative, quotations, stands_alone
+from linter.analyses.single_quotations import single_quotations
 from linter.analysis import analysis
 from linter.document import Block, Document, Role, Token, TokenKind
+from linter.span import Span
 
 _SHORT = 4  # tokens; "I nodded. Inhaled." is judged as one sentence
 _SHORTENED = frozenset("Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Capt Sgt Maj Prof Rev St".split())
 _DASHES = frozenset("-–—~")
 _BACKWARDS = frozenset({"Thus", "So", "These", "Those"})
+_STOP = 2  # characters after a quotation that ends its paragraph: a stop and a blank
 _HEAD = 4  # the first words of the next paragraph
 _ASIDE = frozenset({Role.CAPTION, Role.FURNITURE})
 
@@ -24,6 +29,7 @@ class LoneQuotation(NamedTuple):
     own_paragraph: bool
     continued: bool  # whole sentences are quoted in the paragraph before
     credited: bool  # the paragraph before it or after it may tell who speaks
+    taken_up: bool = False  # the next paragraph begins with somebody who says something
 
 
 @analysis
@@ -33,30 +39,100 @@ def lone_quotations(doc: Document) -> tuple[LoneQuotation, ...]:
 
 
 def _lone(doc: Document) -> Iterator[LoneQuotation]:
-    said = doc.get(narrative)
-    quoted = doc.get(quotations)
+    quoted, singles = doc.get(quotations).by_block, doc.get(single_quotations)
     before: Block | None = None
     for block in doc.blocks:
-        if block.role is Role.BODY and block.index in quoted.by_block:
-            first = quoted.by_block[block.index][0]
-            words = said.get(block.index, ())
-            after = _sentence_after(words, first)
-            if not stands_alone(doc, first) or says(after):
-                pass
-            elif first.span.start > block.span.start:
-                own = tuple(token for token in words if token.span.end <= first.span.start)
-                continued = before is not None and _quotes_sentences(doc, before)
-                yield LoneQuotation(
-                    first, own, own_paragraph=False, continued=continued, credited=False
-                )
-            elif before is not None and before.role is Role.BODY:
-                credited = before.index in quoted.by_block or _is_credited(doc, after, block)
-                own = said.get(before.index, ())
-                yield LoneQuotation(
-                    first, own, own_paragraph=True, continued=False, credited=credited
-                )
+        if block.role is Role.BODY and (block.index in quoted or block.index in singles):
+            first = _first(doc, quoted.get(block.index, ()), singles.get(block.index, ()))
+            alone = stands_alone(doc, first) or _is_unstopped(doc, first, block)
+            if alone and (place := _placed(doc, first, block, before)):
+                yield place
         if block.role not in _ASIDE:
             before = block
+
+
+def _first(doc: Document, doubles: Sequence[Quotation], singles: Sequence[Quotation]) -> Quotation:
+    """The first quotation that is no fragment in a sentence of the writer: “a shame” is one."""
+    found = sorted((*doubles, *singles), key=lambda quotation: quotation.span.start)
+    return next((each for each in found if not _is_fragment(doc, each)), found[0])
+
+
+def _is_fragment(doc: Document, quotation: Quotation) -> bool:
+    inner = doc.prose_of(quotation.inner)
+    return inner[:1].islower() and inner[-1:].isalnum()
+
+
+def _is_unstopped(doc: Document, quotation: Quotation, block: Block) -> bool:
+    """Whether sentences quoted in a paragraph of their own lack their full stop."""
+    return (
+        quotation.span.start == block.span.start
+        and not doc.prose[quotation.span.end : block.span.end].strip()
+        and doc.prose[quotation.inner.end - 1].isalnum()
+        and quotation.closed
+        and is_speech(doc, quotation)
+    )
+
+
+def _placed(
+    doc: Document, first: Quotation, block: Block, before: Block | None
+) -> LoneQuotation | None:
+    words = _written(doc, block)
+    after = _sentence_after(words, first)
+    if says(after):
+        return None
+    if first.span.start > block.span.start:
+        own = tuple(token for token in words if token.span.end <= first.span.start)
+        continued = before is not None and _quotes_sentences(doc, before)
+        return LoneQuotation(
+            first,
+            own,
+            own_paragraph=False,
+            continued=continued,
+            credited=False,
+            taken_up=not after and _is_taken_up(doc, block),
+        )
+    if before is None or before.role is not Role.BODY:
+        return None
+    credited = bool(_quoted_in(doc, before)) or _is_credited(doc, after, block)
+    own = _written(doc, before)
+    return LoneQuotation(first, own, own_paragraph=True, continued=False, credited=credited)
+
+
+def _written(doc: Document, block: Block) -> tuple[Token, ...]:
+    """The words of a block outside quotations in double and single marks."""
+    words = doc.get(narrative).get(block.index, ())
+    singles = doc.get(single_quotations).get(block.index, ())
+    if not singles:
+        return words
+    starts = [single.span.start for single in singles]
+    around = ((token, bisect_right(starts, token.span.start) - 1) for token in words)
+    return tuple(token for token, n in around if n < 0 or token.span.start >= singles[n].span.end)
+
+
+def _quoted_in(doc: Document, block: Block) -> tuple[Quotation, ...]:
+    doubles = doc.get(quotations).by_block.get(block.index, ())
+    return doubles + doc.get(single_quotations).get(block.index, ())
+
+
+@analysis
+def left_hanging(doc: Document) -> tuple[Quotation, ...]:
+    """The quotations that end a paragraph in a comma, with which no attribution goes on."""
+    prose, singles = doc.prose, doc.get(single_quotations).values()
+    found = chain(doc.get(quotations).found, *singles)
+    return tuple(q for q in found if prose[q.inner.end - 1] == "," and q.closed and _hangs(doc, q))
+
+
+def _hangs(doc: Document, quotation: Quotation) -> bool:
+    block = doc.blocks[quotation.block]
+    rest = Span(quotation.span.end, min(block.span.end, quotation.span.end + _STOP))
+    if block.role is not Role.BODY or rest.end < block.span.end or doc.prose_of(rest).strip(" ."):
+        return False
+    following = doc.blocks[block.index + 1 : block.index + 2]
+    first = doc.prose[following[0].span.start] if following else ""
+    if first.islower() or first in _DASHES or not is_speech(doc, quotation):
+        return False
+    words = _head_after(doc, block)
+    return not any(is_saying(words, n) for n in range(len(words)))
 
 
 def _sentence_after(words: Sequence[Token], quotation: Quotation) -> Sequence[Token]:
@@ -76,11 +152,9 @@ def _ends(words: Sequence[Token], n: int) -> bool:
 
 def _is_credited(doc: Document, after: Sequence[Token], block: Block) -> bool:
     """Whether what follows tells whose words these were: a name alone, "The letter adds ..."."""
-    said = doc.get(narrative)
     if after:
         return after[0].text in _DASHES or starts_with_person(after, frozenset())
-    following = doc.blocks[block.index + 1 : block.index + 2]
-    words = said.get(following[0].index, ())[:_HEAD] if following else ()
+    words = _head_after(doc, block)
     return bool(words) and (
         words[0].text in _DASHES
         or any(token.text.lower() in DOCUMENTS for token in words)
@@ -89,9 +163,19 @@ def _is_credited(doc: Document, after: Sequence[Token], block: Block) -> bool:
     )
 
 
+def _is_taken_up(doc: Document, block: Block) -> bool:
+    words = _head_after(doc, block)
+    return any(is_saying(words, n) for n in range(1, len(words)))
+
+
+def _head_after(doc: Document, block: Block) -> tuple[Token, ...]:
+    """The writer's first words in the paragraph that follows."""
+    following = doc.blocks[block.index + 1 : block.index + 2]
+    return doc.get(narrative).get(following[0].index, ())[:_HEAD] if following else ()
+
+
 def _quotes_sentences(doc: Document, block: Block) -> bool:
-    found = doc.get(quotations).by_block.get(block.index, ())
-    return any(is_speech(doc, quotation) for quotation in found)
+    return any(is_speech(doc, quotation) for quotation in _quoted_in(doc, block))
 
 
 def last_sentence(before: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from linter.analyses.quotes import Quotation, is_speech, quotations
+from linter.analyses.single_quotations import single_quotations
 from linter.analysis import analysis
 from linter.document import Document
 
@@ -47,8 +48,10 @@ class QuoteStyle(NamedTuple):
 
 @analysis
 def quote_style(doc: Document) -> QuoteStyle:
-    """The style of all closed quotations of the article."""
+    """The style of all closed quotations of the article, of sentences in single marks too."""
     closed = [quotation for quotation in doc.get(quotations).found if quotation.closed]
+    for singles in doc.get(single_quotations).values():
+        closed += [single for single in singles if single.closed and is_speech(doc, single)]
     return QuoteStyle(
         Counter(_mark(doc, quotation) for quotation in closed),
         Counter(stop_side(doc, quotation) for quotation in closed),
