@@ -123,7 +123,7 @@ class _Ends:
                 return at + 1
             if not mark:
                 self._quotes_hold = False
-            elif self._text[:at][-1:] != "=" and not self._after_equals(at):
+            elif self._text[at - 1 : at] != "=" and not self._after_equals(at):
                 at += 1
             else:
                 closing = self._find(mark, at + 1)
