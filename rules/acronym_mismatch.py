@@ -1,15 +1,28 @@
 """Rule `acronym-mismatch`."""
 
-import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import product
 
 from linter.analyses.acronyms import Definition, acronyms
 from linter.analyses.mentions import is_mentioned
 from linter.analyses.one_slip import is_one_slip
-from linter.sdk import Bad, Category, Document, Finding, Good, Related, Rule, Severity, Span
+from linter.sdk import (
+    Bad,
+    Category,
+    Document,
+    Finding,
+    Good,
+    Related,
+    Rule,
+    Severity,
+    Span,
+    analysis,
+    lazy_pattern,
+)
 
 _FEWEST = 3  # letters of an acronym that the initials alone can prove wrong
+_USED = lazy_pattern(r"\b([A-Z]{2,12})s?\b")
 _SOUNDS = frozenset("x")  # stands for "ex", "cross" and "trans" as well
 
 
@@ -84,10 +97,13 @@ def _meant(doc: Document, each: Definition) -> str | None:
         initials = start[-length:]
         if len(initials) == length >= _FEWEST and is_one_slip(letters, initials):
             right, wrong = initials.upper(), letters.upper()
-            if _uses(doc, right) and _uses(doc, wrong) == 1:
+            uses = doc.get(_uses)
+            if uses[right] and uses[wrong] == 1:
                 return right
     return None
 
 
-def _uses(doc: Document, acronym: str) -> int:
-    return len(re.findall(rf"\b{acronym}s?\b", doc.prose))
+@analysis
+def _uses(doc: Document) -> Counter[str]:
+    """How often each word in capitals stands in the text, or its plural."""
+    return Counter(_USED.findall(doc.prose))

@@ -20,6 +20,7 @@ from linter.sdk import (
 _PARAGRAPH_WORDS = 25
 _LONGEST = 240  # characters of a note about an author
 _MORE = 2  # full paragraphs that follow where the article goes on
+_MOST = 20  # notes whose names are looked for: more of them are a list of people
 
 
 class AuthorBio(Rule):
@@ -94,6 +95,7 @@ class AuthorBio(Rule):
         if len(full) <= _MORE:
             return
         first, last = full[0].index, full[-_MORE].index
+        notes = 0
         for block in doc.body:
             if not first < block.index < last or block.span.end - block.span.start > _LONGEST:
                 continue
@@ -101,11 +103,10 @@ class AuthorBio(Rule):
             if not any(cue in prose for cue in _CUES):
                 continue
             match = _bio().match(doc.prose, *block.span)
-            named = (
-                match
-                and _is_person(match["name"])
-                and not _comes_back(doc, match["surname"], block)
-            )
+            named = match and _is_person(match["name"])
+            if match and named:
+                notes += 1
+                named = notes <= _MOST and not _comes_back(doc, match["surname"], block)
             if named or _NAMELESS.fullmatch(doc.prose, *block.span):
                 who = f", {match['name']}," if match and named else ""
                 yield Finding(

@@ -30,6 +30,7 @@ _WORD_BEFORE = lazy_pattern(r"\b(?P<beside>[A-Z][\w’'-]{2,20}) $")
 _WORD_BEHIND = lazy_pattern(r" (?P<beside>[A-Z][\w-]{2,20})")
 _LOOK_BACK = 24
 _POSSESSIVE = lazy_pattern(r"['’]s?$")
+_LONGEST_HEADLINE = 400  # characters: what is longer is no headline, and has names without end
 _FEWEST_IN_HEADLINE = 4  # words: fewer make a heading, or a line of a list
 _FEWEST_WORDS = 120  # of an article that has room to name whom its headline names
 _LONG_WORD = 4  # letters
@@ -89,7 +90,7 @@ class HeadlineNameMissing(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each name of the headline that nothing below mentions."""
         title = doc.title
-        if title is None:
+        if title is None or title.span.end - title.span.start > _LONGEST_HEADLINE:
             return
         site = _SITE.search(doc.prose, *title.span)
         end = site.start() if site else title.span.end

@@ -50,9 +50,12 @@ class Homoglyph(Rule):
         """Report each word with letters that are not what they seem."""
         if not may_disguise(doc.get(rare_characters)):
             return
+        about: dict[int, bool] = {}  # block: whether it speaks of such letters
         for each in disguised(doc):
             block = doc.block_at(each.span.start)
-            if block and _SUBJECT.search(doc.prose, *block.span):
+            if block and block.index not in about:
+                about[block.index] = bool(_SUBJECT.search(doc.prose, *block.span))
+            if block and about[block.index]:
                 continue
             shown = doc.text_of(each.span)
             yield Finding(

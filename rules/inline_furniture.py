@@ -44,6 +44,7 @@ _NEAR = 20
 _CONTROL = lazy_pattern(
     r"\b(?:menu|button|tab|box|option|icon|field|key|window|dialog|panel|page|bar|list)$"
 )
+_TEXT = lazy_pattern(r"\S")
 _SMALL = 3  # letters of a word that titles leave small
 # With these a button or a notice in round brackets begins.
 _OBJECTS = frozenset("VNSBP")
@@ -158,10 +159,8 @@ def _runs(doc: Document, block: Block) -> Iterator[Span]:
         best, found = best_run(doc, runs)
         if found <= SURE:
             continue
-        if (
-            doc.prose[best.span.end - 1] == ":"
-            and not doc.prose[best.span.end : block.span.end].strip()
-        ):
+        is_label = doc.prose[best.span.end - 1] == ":"
+        if is_label and not _TEXT.search(doc.prose, best.span.end, block.span.end):
             continue  # it leads in to what comes next
         before = doc.prose[max(block.span.start, best.span.start - _NEAR) : best.span.start]
         after = doc.prose[best.span.end : best.span.end + _NEAR]

@@ -105,9 +105,8 @@ def _needs_breaks(side: str) -> bool:
 
 
 def _breaks_word(prose: str, span: Span) -> bool:
-    start, end = span.start, span.end
-    while start and prose[start - 1] in _BLANKS and span.start - start < _LONGEST_RUN:
-        start -= 1
-    while end < len(prose) and prose[end] in _BLANKS and end - span.end < _LONGEST_RUN:
-        end += 1
-    return prose[start - 1 : start].isalnum() and prose[end : end + 1].isalnum()
+    """Whether letters or digits stand on both sides, behind other blanks at most."""
+    near = _LONGEST_RUN + 1
+    before = prose[max(0, span.start - near) : span.start].rstrip(_BLANKS)
+    after = prose[span.end : span.end + near].lstrip(_BLANKS)
+    return before[-1:].isalnum() and after[:1].isalnum()

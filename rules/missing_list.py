@@ -85,18 +85,19 @@ class MissingList(Rule):
 
 def _nothing_follows(doc: Document, block: Block) -> bool:
     """Whether the article ends here, or a heading that markup marks stands next."""
-    later = doc.blocks[block.index + 1 :]
-    end = later[0].span.start if later else len(doc.text)
+    at = block.index + 1
+    later = doc.blocks[at] if at < len(doc.blocks) else None
+    end = later.span.start if later else len(doc.text)
     between = doc.text[block.span.end : end].strip("#*_ \t\r\n>")
     if between:
         return False  # an image, a table, an embedded frame
-    if not later:
+    if later is None:
         return True
-    return 0 < _level(doc, later[0]) <= _level(doc, _heading_over(doc, block))
+    return 0 < _level(doc, later) <= _level(doc, _heading_over(doc, block))
 
 
 def _heading_over(doc: Document, block: Block) -> Block | None:
-    before = reversed(doc.blocks[: block.index])
+    before = (doc.blocks[at] for at in range(block.index - 1, -1, -1))
     return next((each for each in before if each.role in _HEADINGS), None)
 
 

@@ -1,9 +1,8 @@
 """Rule `number-style-mixed`."""
 
-import re
 from collections.abc import Iterator
 
-from linter.analyses.quantities import in_words
+from linter.analyses.quantities import in_words as words_of
 from linter.analyses.style_counts import is_running_text, mixed, small_figures
 from linter.sdk import (
     Bad,
@@ -15,8 +14,10 @@ from linter.sdk import (
     Rule,
     Severity,
     Span,
+    lazy_pattern,
 )
 
+_NOUN = lazy_pattern(r"[a-z]{3,13}\b")
 _NOT_NOUNS = frozenset("was has this its does is as us across towards always perhaps plus".split())
 
 
@@ -52,8 +53,9 @@ class NumberStyleMixed(Rule):
             if noun and noun not in _NOT_NOUNS and is_running_text(doc, match.start()):
                 key = (int(match.group().split()[0]), noun)
                 in_digits.setdefault(key, []).append(Span(*match.span()))
+        in_words = {number: _in_words(doc, number) for number in {key[0] for key in in_digits}}
         for (number, noun), spans in in_digits.items():
-            found = mixed({"in digits": spans, "in words": _in_words(doc, number, noun)})
+            found = mixed({"in digits": spans, "in words": in_words[number].get(noun, [])})
             if found:
                 yield Finding(
                     found.odd_span,
@@ -63,9 +65,15 @@ class NumberStyleMixed(Rule):
                 )
 
 
-def _in_words(doc: Document, number: int, noun: str) -> list[Span]:
-    words = f"{in_words(number)} {noun}"
-    if words not in doc.prose:
-        return []
-    found = re.finditer(rf"(?<![\w-]){words}\b", doc.prose)
-    return [Span(*match.span()) for match in found if is_running_text(doc, match.start())]
+def _in_words(doc: Document, number: int) -> dict[str, list[Span]]:
+    """Where the number stands in words, by the noun behind it."""
+    prose, word = doc.prose, f"{words_of(number)} "
+    found: dict[str, list[Span]] = {}
+    at = prose.find(word)
+    while at >= 0:
+        noun = _NOUN.match(prose, at + len(word))
+        inside = at > 0 and (prose[at - 1].isalnum() or prose[at - 1] in "_-")
+        if noun and not inside and is_running_text(doc, at):
+            found.setdefault(noun.group(), []).append(Span(at, noun.end()))
+        at = prose.find(word, at + len(word))
+    return found

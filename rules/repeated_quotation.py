@@ -1,6 +1,8 @@
 """Rule `repeated-quotation`."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from linter.analyses.quotes import Quotation, is_code, quotations
 from linter.analyses.repeats import repeated_paragraphs, repeated_sentences
@@ -15,6 +17,7 @@ from linter.sdk import (
     Rule,
     Severity,
     Span,
+    analysis,
     lazy_pattern,
 )
 
@@ -34,6 +37,20 @@ _BEHIND = lazy_pattern(rf"[,.]? (?:{_SAID} (?P<after>{_NAME})|(?P<first>{_NAME})
 _BEFORE = lazy_pattern(rf"(?:^|[.,”\"] )(?P<name>{_NAME})(?:, [^,.“\"]{{3,60}},)? {_SAID}[,:]? $")
 _TITLES = frozenset("mr mrs ms miss dr sir sen rep gov president senator minister mayor".split())
 _LOOK_BACK, _LOOK_AHEAD = 120, 80
+
+
+class _Told(NamedTuple):
+    """Repeated sentences, in order, and the blocks of repeated paragraphs: told by other rules."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    blocks: frozenset[int]
+
+    def overlap(self, quotation: Quotation) -> bool:
+        """Whether a quotation stands in one of them."""
+        at = bisect_left(self.starts, quotation.span.end)
+        inside = at > 0 and self.ends[at - 1] > quotation.span.start
+        return inside or quotation.block in self.blocks
 
 
 class RepeatedQuotation(Rule):
@@ -120,15 +137,20 @@ def _finding(doc: Document, first: Quotation, later: Quotation) -> Iterator[Find
             severity=Severity.WARNING,
         )
         return
-    told = any(each.later.overlaps(later.span) for each in doc.get(repeated_sentences))
-    told = told or later.block in {each.later for each in doc.get(repeated_paragraphs)}
-    if not told:
+    if not doc.get(_told).overlap(later):
         yield Finding(
             later.span,
             "These words have been quoted before",
             related=(Related(first.span, "here first"),),
             confidence=0.8,
         )
+
+
+@analysis
+def _told(doc: Document) -> _Told:
+    spans = sorted(each.later for each in doc.get(repeated_sentences))
+    blocks = frozenset(each.later for each in doc.get(repeated_paragraphs))
+    return _Told(tuple(each.start for each in spans), tuple(each.end for each in spans), blocks)
 
 
 def _parts(name: str) -> set[str]:

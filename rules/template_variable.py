@@ -95,12 +95,12 @@ class TemplateVariable(Rule):
         found = [*_variables(prose), *_values(prose)]
         if not found or _SUBJECT.search(prose) or doc.get(is_tutorial):
             return
-        code = doc.get(code_blocks)
+        code, has_commands = doc.get(code_blocks), bool(_COMMANDS.search(prose))
         for span, is_plain in sorted(found):
             block = doc.block_at(span.start)
             if block is None or (block.index in code and span != block.span):
                 continue
-            if is_mentioned(prose, span) or (is_plain and _COMMANDS.search(prose)):
+            if is_mentioned(prose, span) or (is_plain and has_commands):
                 continue
             shown = prose[slice(*span)]
             yield Finding(

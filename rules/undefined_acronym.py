@@ -1,8 +1,7 @@
 """Rule `undefined-acronym`."""
 
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from linter.analyses.acronyms import SMALL_WORDS, acronyms
 from linter.analyses.lexicon import lexicon
@@ -24,6 +23,8 @@ from linter.sdk import (
 
 # Within a line: one use of several stands there.
 _CAPITALS = lazy_pattern(r" ([A-Z]{3,6})(?=[ ,.])")
+_RUN = lazy_pattern(r"(?<![A-Z])[A-Z]{3,6}(?![A-Z])")
+_EXPLAINED = lazy_pattern(r"\(([A-Z]{3,6})|\b([A-Z]{3,6})(?:s? \(|[,:]? (?:stands|which|short) )")
 _KNOWN = 3.0  # zipf frequency from which an acronym needs no words
 # Known by these letters, and often only by them, whatever their frequency in news.
 _WELL_KNOWN = frozenset(
@@ -75,23 +76,26 @@ class UndefinedAcronym(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report the first use of each acronym that nothing explains."""
-        capitals = set(_CAPITALS.findall(doc.prose))
-        candidates = {
-            word
-            for word in capitals
-            if _is_rare(word) and doc.prose.count(word) >= self.uses and word not in doc.accepted
-        }
+        capitals = {word for word in _CAPITALS.findall(doc.prose) if _is_rare(word)}
+        if not capitals:
+            return
+        uses = Counter(_RUN.findall(doc.prose))
+        often = (word for word in capitals if uses[word] >= self.uses)
+        candidates = {word for word in often if word not in doc.accepted}
         if candidates:
             candidates -= {each.letters.upper() for each in doc.get(acronyms)}
-        candidates = {word for word in candidates if not _is_given(doc.prose, word)}
+        if candidates:
+            candidates -= _given(doc.prose, candidates)
         if not candidates:
             return
         places = _places(doc, candidates)
+        first: dict[str, Token] = {}
+        for token in places:
+            first.setdefault(token.text, token)
         for word, count in Counter(token.text for token in places).items():
             if count >= self.uses:
-                first = next(token for token in places if token.text == word)
                 yield Finding(
-                    first.span,
+                    first[word].span,
                     f'"{word}" is used {count} times, and what it stands for is not said',
                     confidence=0.6,
                 )
@@ -114,11 +118,13 @@ def _places(doc: Document, candidates: set[str]) -> list[Token]:
     return found
 
 
-def _is_given(prose: str, acronym: str) -> bool:
-    """Whether a bracket stands beside it, or words with these initials stand anywhere."""
-    if re.search(rf"\({acronym}|\b{acronym}s? \(|{acronym}[,:]? (?:stands|which|short) ", prose):
-        return True
+def _given(prose: str, candidates: Collection[str]) -> set[str]:
+    """Those that a bracket stands beside, or whose letters are the initials of words anywhere."""
     words = [word.lower() for word in _WORD.findall(prose)]
-    all_initials = "".join(word[0] for word in words)
-    initials = "".join(word[0] for word in words if word not in SMALL_WORDS)
-    return acronym.lower() in initials or acronym.lower() in all_initials
+    all_initials = "".join(word[0] for word in words).upper()
+    initials = "".join(word[0] for word in words if word not in SMALL_WORDS).upper()
+    given = {inside or beside for inside, beside in _EXPLAINED.findall(prose)}
+    for length in {len(word) for word in candidates}:  # once for all, however many there are
+        for letters in (all_initials, initials):
+            given.update(letters[at : at + length] for at in range(len(letters) - length + 1))
+    return given

@@ -1,6 +1,7 @@
 """Rule `unreopened-quote`."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from linter.analyses.quotes import Ending, Quotation, quotations
 from linter.sdk import (
@@ -81,8 +82,9 @@ class UnreopenedQuote(Rule):
 
 
 def _later_blocks(doc: Document, quotation: Quotation) -> list[Block]:
-    later = doc.blocks[quotation.block + 1 :]
-    return [b for b in later if b.span.start < quotation.inner.end and b.role in _PARAGRAPHS]
+    later = (doc.blocks[at] for at in range(quotation.block + 1, len(doc.blocks)))
+    inside = takewhile(lambda each: each.span.start < quotation.inner.end, later)
+    return [each for each in inside if each.role in _PARAGRAPHS]
 
 
 def _first_word(doc: Document, span: Span) -> Span:

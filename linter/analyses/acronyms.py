@@ -20,6 +20,7 @@ _WORD = lazy_pattern(r"[^\W\d_][^\W_]*(?:[.'’](?=\w)[^\W_]*)*|&")
 _PART = lazy_pattern(r"[^\W\d_][^\WA-Z_]*")  # of a compound: Black Berry
 _LOOK_BACK = 130
 _MOST_WORDS = 12
+_MOST_PARTS = 40  # of the words; a name has fewer, and trying them takes time
 _LEFT_OUT = 1  # word of a name for which no letter stands
 SMALL_WORDS = frozenset("of the for and in on to a an at by de la du des & with as".split())
 
@@ -137,20 +138,22 @@ def _fits(letters: str, words: Sequence[re.Match[str]]) -> bool:
     The first word gives the first letter; one word after it may be left out, and all small ones.
     """
     parts = [_plain(part) for word in words for part in _PART.findall(word[0]) or [word[0]]]
-    if not parts or not letters or parts[0][0] != letters[0]:
+    if not 0 < len(parts) <= _MOST_PARTS or not letters or parts[0][0] != letters[0]:
         return False
     costs = [part not in SMALL_WORDS for part in parts]
     reached = {(0, 0): 0}  # part, and place of its letter that was used last: words left out
     for letter in letters[1:]:
         after: dict[tuple[int, int], int] = {}
+        lowest: dict[int, int] = {}  # words left out, by the part that was used last
         for (n, at), before in reached.items():
-            skipped = before
+            lowest[n] = min(before, lowest.get(n, before))
             inner = parts[n].find(letter, at + 1)
             if inner > 0:
-                after[n, inner] = min(skipped, after.get((n, inner), skipped))
-            for m in range(n + 1, len(parts)):
-                if parts[m][0] == letter and skipped <= _LEFT_OUT:
-                    after[m, 0] = min(skipped, after.get((m, 0), skipped))
-                skipped += costs[m]
+                after[n, inner] = min(before, after.get((n, inner), before))
+        skipped = _LEFT_OUT + 1  # on the best way to the next part
+        for n, part in enumerate(parts):
+            if part[0] == letter and skipped <= _LEFT_OUT:
+                after[n, 0] = skipped
+            skipped = min(skipped + costs[n], lowest.get(n, _LEFT_OUT + 1))
         reached = after
     return any(skipped + sum(costs[n + 1 :]) <= _LEFT_OUT for (n, _), skipped in reached.items())

@@ -19,7 +19,7 @@ class Limits:
     attested_length: float = 7
     attested_rare: float = 3.0
     near_zipf: float = 1.3  # of the correction by one edit of a word that is never seen
-    derived_zipf: float = 3.0  # the same where it is a rare word with a regular ending
+    derived_zipf: float = 2.7  # the same where it is a rare word with a regular ending
     two_edits_margin: float = 0.5
     two_edits_zipf: float = 1.2
     two_edits_worth: float = -0.8

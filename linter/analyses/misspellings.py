@@ -17,6 +17,7 @@ from linter.analyses.technical_words import is_in_row_of_names, is_technical
 from linter.analyses.unknown_words import UnknownWord, unknown_words
 from linter.document import Document
 
+_MOST = 20_000  # unknown words of a text: more make a list or an attack, and each takes its time
 _ALONE = 9.0  # the lead of a correction without rivals
 
 
@@ -44,7 +45,7 @@ def misspellings(
     if not unknown:
         return
     judge = Judge(limits, counts or ngrams(), is_strange(unknown, limits))
-    for word in unknown:
+    for word in unknown[:_MOST]:
         if judge.is_slip(word) and not (is_technical(doc, word) or is_in_row_of_names(doc, word)):
             ranking = judge.corrections(word)
             meant = tuple(each for each, _ in ranking)

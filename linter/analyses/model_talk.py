@@ -262,11 +262,15 @@ def _said(block: Block, prose: str) -> Iterator[ModelTalk]:
     if not any(cue in prose for cue in _SELF_CUES):
         return
     lower = prose.lower().replace("’", "'")
+    counted = straight = opened = 0  # marks up to here
     for place in _SENTENCE_START.finditer(prose):
         match = _patterns()["said"].match(lower, place.start())
         if match:
-            before = prose[: place.start()]
-            if before.count('"') % 2 == 0 and before.count("“") <= before.count("”"):
+            straight += prose.count('"', counted, place.start())
+            opened += prose.count("“", counted, place.start())
+            opened -= prose.count("”", counted, place.start())
+            counted = place.start()
+            if straight % 2 == 0 and opened <= 0:
                 yield ModelTalk(
                     Span(block.span.start + match.start(), block.span.start + match.end()), _SPEAKS
                 )

@@ -444,7 +444,8 @@ def _carried_on(
     """A quotation open at the end of its block, as the blocks that follow explain it."""
     seen = 0
     here, opener = doc.blocks[quotation.block], Span(quotation.span.start, quotation.inner.start)
-    for block in doc.blocks[quotation.block + 1 :][: _LOOK_AHEAD * 2]:
+    start = quotation.block + 1
+    for block in doc.blocks[start : start + _LOOK_AHEAD * 2]:
         if block.role not in _PARAGRAPHS:
             continue
         first = next(iter(marks.get(block.index, ())), None)

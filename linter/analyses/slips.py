@@ -4,6 +4,9 @@ The evidence is how frequent the words near it are, how it is written elsewhere 
 and whether a correction goes with its neighbours.
 """
 
+import math
+from itertools import islice
+
 from linter.analyses.capital_slips import is_slip_with_capital
 from linter.analyses.corrections import (
     Correction,
@@ -33,8 +36,9 @@ def is_strange(unknown: tuple[UnknownWord, ...], limits: Limits) -> bool:
     small = {word.form for word in unknown if not word.capitalised and not word.suspect}
     if len(small) < limits.strange:
         return False
-    unlike = (weigh(form).margin < limits.insistent_margin for form in small)
-    return sum(unlike) >= limits.strange
+    unlike = (form for form in small if weigh(form).margin < limits.insistent_margin)
+    found = sum(1 for _ in islice(unlike, math.ceil(limits.strange)))  # no more than it takes
+    return found >= limits.strange
 
 
 def _only_opens(word: UnknownWord) -> bool:
