@@ -4,14 +4,15 @@ Built-in rules come by the same entry-point group as anybody's. A rule that cann
 second rule of one name, is a problem named in the report: the run exits with 2, the others go on.
 """
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
+from importlib.machinery import all_suffixes
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from pkgutil import iter_modules
 from types import ModuleType
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ from linter.rule import Rule, Status
 GROUP = "copydesk.rules"
 _BUILT_IN = "linter.rules"  # as this project's own entry point names it
 _LOCAL_PREFIX = "copydesk_local_rules"
+_SUFFIXES = tuple(all_suffixes())
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
@@ -112,8 +114,8 @@ def _from_entry_point(point: EntryPoint) -> Iterator[Rule | Problem]:
 
 
 def _from_package(package: str, paths: list[str]) -> Iterator[Rule | Problem]:
-    for info in sorted(iter_modules(paths), key=lambda info: info.name):
-        name = f"{package}.{info.name}"
+    for module_name in sorted(_module_names(paths)):
+        name = f"{package}.{module_name}"
         try:
             module = import_module(name)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - as above
@@ -122,6 +124,24 @@ def _from_package(package: str, paths: list[str]) -> Iterator[Rule | Problem]:
             yield from _from_module(module)
     for folder in paths:
         yield from _patterns(Path(folder))
+
+
+def _module_names(paths: Iterable[str]) -> set[str]:
+    """The modules in a package's folders, which `pkgutil` would import `inspect` to tell."""
+    found = set()
+    for path in paths:
+        if not os.path.isdir(path):  # noqa: PTH112 - an archive
+            from pkgutil import iter_modules
+
+            found |= {info.name for info in iter_modules([path])}
+            continue
+        with os.scandir(path) as entries:
+            for entry in entries:
+                if entry.name.endswith(_SUFFIXES) or (
+                    entry.is_dir() and Path(entry.path, "__init__.py").is_file()
+                ):
+                    found.add(entry.name.partition(".")[0])
+    return found - {"__init__"}
 
 
 def _from_module(module: ModuleType) -> Iterator[Rule | Problem]:

@@ -9,7 +9,6 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple, Self
@@ -104,12 +103,13 @@ class Quotation(NamedTuple):
         return self.ending is Ending.CLOSED
 
 
-@dataclass(frozen=True)
-class Quotations:
-    """All quotations in order, and the closing marks that close nothing."""
-
+class _Marked(NamedTuple):
     found: tuple[Quotation, ...]
     orphans: tuple[Span, ...]
+
+
+class Quotations(_Marked):
+    """All quotations in order, and the closing marks that close nothing."""
 
     @cached_property
     def by_block(self) -> dict[int, tuple[Quotation, ...]]:
