@@ -30,7 +30,7 @@ ARGUMENTS = {
     "codespell": ["{tree}"],
     "typos": ["--isolated", "{tree}"],
     "vale": ["--config", "{config}", "{tree}"],
-    "cspell": ["--no-progress", "--no-color", "{tree}/**"],
+    "cspell": ["--no-progress", "--no-color", "--root", "{tree}", "**"],
     "proselint": ["check", "{tree}"],
 }
 VALE = "MinAlertLevel = suggestion\n[*]\nBasedOnStyles = Vale\n"
