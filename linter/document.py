@@ -8,7 +8,7 @@ computed once by `Document.get`.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple, Protocol, TypeVar
@@ -181,6 +181,13 @@ class Document:
     def title(self) -> Block | None:
         """The block that is the article's headline."""
         return next(iter(self.with_role(Role.TITLE)), None)
+
+    def outside_code(self, pattern: re.Pattern[str]) -> Iterator[tuple[Block, re.Match[str]]]:
+        """The matches of a pattern in the prose, each with its block; none in code."""
+        for block in self.blocks:
+            if block.role is not Role.CODE:
+                for match in pattern.finditer(self.prose, *block.span):
+                    yield block, match
 
     def block_at(self, offset: int) -> Block | None:
         """The block that covers an offset."""

@@ -11,7 +11,6 @@ from linter.sdk import (
     Finding,
     Fix,
     Good,
-    Role,
     Rule,
     Severity,
     Span,
@@ -72,14 +71,11 @@ class BrokenHyphen(Rule):
         """Report each hyphen that a space follows within a word."""
         if "- " not in doc.prose and "‐ " not in doc.prose and "-\u00a0" not in doc.prose:
             return
-        for block in doc.blocks:
-            if block.role is Role.CODE:
-                continue
-            for match in _GAP.finditer(doc.prose, *block.span):
-                start = max(block.span.start, match.start() - _LOOK_BACK)
-                first = _FIRST.search(doc.prose, start, match.start())
-                if first and not doc.is_masked(Span(first.start(), match.end())):
-                    yield from _judge(first, match)
+        for block, match in doc.outside_code(_GAP):
+            start = max(block.span.start, match.start() - _LOOK_BACK)
+            first = _FIRST.search(doc.prose, start, match.start())
+            if first and not doc.is_masked(Span(first.start(), match.end())):
+                yield from _judge(first, match)
 
 
 def _judge(before: re.Match[str], match: re.Match[str]) -> Iterator[Finding]:

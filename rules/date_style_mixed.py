@@ -10,7 +10,6 @@ from linter.sdk import (
     Document,
     Finding,
     Good,
-    Related,
     Rule,
     Severity,
     Span,
@@ -63,9 +62,4 @@ class DateStyleMixed(Rule):
             return
         found = mixed(spans)
         if found:
-            yield Finding(
-                found.odd_span,
-                f"Dates are written in two ways here ({found.told}): choose one",
-                related=(Related(found.usual_span, f"{found.usual} here"),),
-                confidence=0.85,
-            )
+            yield found.finding("Dates are written", found.usual, 0.85)

@@ -11,7 +11,6 @@ from linter.sdk import (
     Finding,
     Fix,
     Good,
-    Role,
     Rule,
     Severity,
     Span,
@@ -69,22 +68,19 @@ class DoubledPunctuation(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each pair of marks that no sentence has."""
-        for block in doc.blocks:
-            if block.role is Role.CODE:
+        for block, match in doc.outside_code(_DOUBLED):
+            span = Span(*match.span())
+            marks = match["marks"]
+            if doc.is_masked(span) or not _is_fault(doc.prose, block.span.start, span):
                 continue
-            for match in _DOUBLED.finditer(doc.prose, *block.span):
-                span = Span(*match.span())
-                marks = match["marks"]
-                if doc.is_masked(span) or not _is_fault(doc.prose, block.span.start, span):
-                    continue
-                one = _SURE.get(marks)
-                sure = " " not in marks
-                yield Finding(
-                    span,
-                    f'"{marks}" where one mark stands: words between may have been lost',
-                    fix=Fix.replace(f'Write "{one}"', span, one, safe=sure) if one else None,
-                    confidence=0.93,
-                )
+            one = _SURE.get(marks)
+            sure = " " not in marks
+            yield Finding(
+                span,
+                f'"{marks}" where one mark stands: words between may have been lost',
+                fix=Fix.replace(f'Write "{one}"', span, one, safe=sure) if one else None,
+                confidence=0.93,
+            )
 
 
 def _is_fault(prose: str, start: int, span: Span) -> bool:

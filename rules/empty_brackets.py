@@ -10,7 +10,6 @@ from linter.sdk import (
     Finding,
     Fix,
     Good,
-    Role,
     Rule,
     Severity,
     Span,
@@ -74,30 +73,27 @@ class EmptyBrackets(Rule):
         """Report each pair of brackets that holds nothing."""
         if "(" not in doc.prose and "[" not in doc.prose:
             return
-        for block in doc.blocks:
-            if block.role is Role.CODE:
+        for block, match in doc.outside_code(_EMPTY):
+            span = Span(*match.span())
+            start, end = block.span
+            if span.start > start and _TOUCHED.match(doc.prose, span.start - 1):
                 continue
-            for match in _EMPTY.finditer(doc.prose, *block.span):
-                span = Span(*match.span())
-                start, end = block.span
-                if span.start > start and _TOUCHED.match(doc.prose, span.start - 1):
-                    continue
-                if doc.is_masked(span) or _GLOSS.fullmatch(match[0]):
-                    continue
-                before = doc.prose[max(start, span.start - _NEAR) : span.start]
-                if match[0][0] == "[" and _CHECKBOX.match(before):
-                    continue
-                near = doc.prose[max(start, span.start - _NEAR) : min(end, span.end + _NEAR)]
-                if _is_named(match[0], near) or doc.text[span.start - 1 : span.start] == "\\":
-                    continue
-                if before.endswith(" "):
-                    span = Span(span.start - 1, span.end)
-                yield Finding(
-                    span,
-                    f'"{match[0]}" is all that is left of a bracket: its content was lost',
-                    fix=Fix.replace("Remove the empty bracket", span, ""),
-                    confidence=0.95,
-                )
+            if doc.is_masked(span) or _GLOSS.fullmatch(match[0]):
+                continue
+            before = doc.prose[max(start, span.start - _NEAR) : span.start]
+            if match[0][0] == "[" and _CHECKBOX.match(before):
+                continue
+            near = doc.prose[max(start, span.start - _NEAR) : min(end, span.end + _NEAR)]
+            if _is_named(match[0], near) or doc.text[span.start - 1 : span.start] == "\\":
+                continue
+            if before.endswith(" "):
+                span = Span(span.start - 1, span.end)
+            yield Finding(
+                span,
+                f'"{match[0]}" is all that is left of a bracket: its content was lost',
+                fix=Fix.replace("Remove the empty bracket", span, ""),
+                confidence=0.95,
+            )
 
 
 def _is_named(bracket: str, near: str) -> bool:

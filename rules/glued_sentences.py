@@ -13,7 +13,6 @@ from linter.sdk import (
     Finding,
     Fix,
     Good,
-    Role,
     Rule,
     Severity,
     Span,
@@ -97,26 +96,23 @@ class GluedSentences(Rule):
 
 
 def _findings(doc: Document) -> Iterator[Finding]:
-    for block in doc.blocks:
-        if block.role is Role.CODE:
+    for block, match in doc.outside_code(_STOP):
+        start = max(block.span.start, match.start() - _LOOK_BACK)
+        before = _LEFT.search(doc.prose, start, match.start())
+        if before is None or not _is_glued(doc.prose, before, match):
             continue
-        for match in _STOP.finditer(doc.prose, *block.span):
-            start = max(block.span.start, match.start() - _LOOK_BACK)
-            before = _LEFT.search(doc.prose, start, match.start())
-            if before is None or not _is_glued(doc.prose, before, match):
-                continue
-            span = Span(before.start("left"), match.end())
-            if match["stop"] == "." and _is_named(doc.prose, match["right"], span):
-                continue
-            at = match.end("stop")
-            right = match["open"] + match["right"]
-            sure = _starts(match["right"]) or before["left"].islower()
-            yield Finding(
-                span,
-                f'No space after "{match["stop"]}" before "{right}"',
-                fix=Fix.replace("Insert a space", Span(at, at), " ", safe=sure),
-                confidence=0.95,
-            )
+        span = Span(before.start("left"), match.end())
+        if match["stop"] == "." and _is_named(doc.prose, match["right"], span):
+            continue
+        at = match.end("stop")
+        right = match["open"] + match["right"]
+        sure = _starts(match["right"]) or before["left"].islower()
+        yield Finding(
+            span,
+            f'No space after "{match["stop"]}" before "{right}"',
+            fix=Fix.replace("Insert a space", Span(at, at), " ", safe=sure),
+            confidence=0.95,
+        )
 
 
 def _is_glued(prose: str, before: re.Match[str], match: re.Match[str]) -> bool:

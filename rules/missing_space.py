@@ -11,7 +11,6 @@ from linter.sdk import (
     Finding,
     Fix,
     Good,
-    Role,
     Rule,
     Severity,
     Span,
@@ -65,21 +64,18 @@ class MissingSpace(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each mark that a word follows instead of a space."""
-        for block in doc.blocks:
-            if block.role is Role.CODE:
+        for block, match in doc.outside_code(_MARK):
+            start = max(block.span.start, match.start() - _LOOK_BACK)
+            left = _LEFT.search(doc.prose, start, match.start())
+            if left is None or not _is_fault(doc.prose, left[0], match):
                 continue
-            for match in _MARK.finditer(doc.prose, *block.span):
-                start = max(block.span.start, match.start() - _LOOK_BACK)
-                left = _LEFT.search(doc.prose, start, match.start())
-                if left is None or not _is_fault(doc.prose, left[0], match):
-                    continue
-                at = match.end("mark")
-                yield Finding(
-                    Span(left.start(), match.end()),
-                    f'No space after "{match["mark"]}"',
-                    fix=Fix.replace("Insert a space", Span(at, at), " ", safe=True),
-                    confidence=0.95,
-                )
+            at = match.end("mark")
+            yield Finding(
+                Span(left.start(), match.end()),
+                f'No space after "{match["mark"]}"',
+                fix=Fix.replace("Insert a space", Span(at, at), " ", safe=True),
+                confidence=0.95,
+            )
 
 
 def _is_fault(prose: str, left: str, match: re.Match[str]) -> bool:

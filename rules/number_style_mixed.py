@@ -10,7 +10,6 @@ from linter.sdk import (
     Document,
     Finding,
     Good,
-    Related,
     Rule,
     Severity,
     Span,
@@ -57,12 +56,7 @@ class NumberStyleMixed(Rule):
         for (number, noun), spans in in_digits.items():
             found = mixed({"in digits": spans, "in words": in_words[number].get(noun, [])})
             if found:
-                yield Finding(
-                    found.odd_span,
-                    f'"{number} {noun}" is written in two ways here ({found.told}): choose one',
-                    related=(Related(found.usual_span, f"{found.usual} here"),),
-                    confidence=0.85,
-                )
+                yield found.finding(f'"{number} {noun}" is written', found.usual, 0.85)
 
 
 def _in_words(doc: Document, number: int) -> dict[str, list[Span]]:

@@ -10,7 +10,6 @@ from linter.sdk import (
     Document,
     Finding,
     Good,
-    Related,
     Rule,
     Severity,
     lazy_pattern,
@@ -49,12 +48,7 @@ class PercentStyleMixed(Rule):
             return
         found = mixture(doc, _PERCENT.finditer(doc.prose), _form)
         if found:
-            yield Finding(
-                found.odd_span,
-                f"Percentages are written in two ways here ({found.told}): choose one",
-                related=(Related(found.usual_span, f'"{found.usual}" here'),),
-                confidence=0.9,
-            )
+            yield found.finding("Percentages are written", f'"{found.usual}"', 0.9)
 
 
 def _form(match: re.Match[str]) -> str | None:

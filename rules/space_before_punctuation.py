@@ -12,7 +12,6 @@ from linter.sdk import (
     Finding,
     Fix,
     Good,
-    Role,
     Rule,
     Severity,
     Span,
@@ -77,25 +76,22 @@ class SpaceBeforePunctuation(Rule):
 def _findings(doc: Document) -> Iterator[Finding]:
     gaps = {gap.end for gap in doc.get(word_gaps)} if doc.language == "en" else set()
     french = bool(_GUILLEMETS.search(doc.prose))
-    for block in doc.blocks:
-        if block.role is Role.CODE:
+    for _, match in doc.outside_code(_SPACED):
+        span = Span(*match.span())
+        mark = match["mark"]
+        if doc.is_masked(span) or (french and mark in ";:!?"):
             continue
-        for match in _SPACED.finditer(doc.prose, *block.span):
-            span = Span(*match.span())
-            mark = match["mark"]
-            if doc.is_masked(span) or (french and mark in ";:!?"):
-                continue
-            if mark in ":;" and _is_code(doc.prose, span):
-                continue
-            if span.end in gaps or _ELLIPSIS.match(doc.prose, span.start):
-                continue
-            yield Finding(
-                span,
-                f'Space before "{mark}": a word may have been lost here',
-                fix=Fix.replace(f'Remove the space before "{mark}"', span, mark, safe=True),
-                confidence=0.97,
-                severity=Severity.INFO if _is_less_sure(doc.prose, match) else None,
-            )
+        if mark in ":;" and _is_code(doc.prose, span):
+            continue
+        if span.end in gaps or _ELLIPSIS.match(doc.prose, span.start):
+            continue
+        yield Finding(
+            span,
+            f'Space before "{mark}": a word may have been lost here',
+            fix=Fix.replace(f'Remove the space before "{mark}"', span, mark, safe=True),
+            confidence=0.97,
+            severity=Severity.INFO if _is_less_sure(doc.prose, match) else None,
+        )
 
 
 def _is_less_sure(prose: str, match: re.Match[str]) -> bool:

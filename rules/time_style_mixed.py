@@ -10,7 +10,6 @@ from linter.sdk import (
     Document,
     Finding,
     Good,
-    Related,
     Rule,
     Severity,
 )
@@ -43,12 +42,7 @@ class TimeStyleMixed(Rule):
         hours = [figure for figure in doc.get(small_figures) if figure["half"]]
         found = mixture(doc, hours, _form)
         if found:
-            yield Finding(
-                found.odd_span,
-                f"Hours are written in two ways here ({found.told}): choose one",
-                related=(Related(found.usual_span, f'"{found.usual}" here'),),
-                confidence=0.9,
-            )
+            yield found.finding("Hours are written", f'"{found.usual}"', 0.9)
 
 
 def _form(match: re.Match[str]) -> str:

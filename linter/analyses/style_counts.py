@@ -7,6 +7,7 @@ from typing import NamedTuple
 from linter.analyses.quotes import quotations
 from linter.analysis import analysis
 from linter.document import Document, Role
+from linter.finding import Finding, Related
 from linter.lazy_pattern import lazy_pattern
 from linter.span import Span
 
@@ -32,6 +33,15 @@ class Mixture(NamedTuple):
         """The ways with their counts, the most frequent first."""
         often = sorted(self.counts.items(), key=lambda item: -item[1])
         return ", ".join(f"{form} {count}×" for form, count in often)
+
+    def finding(self, what: str, usual: str, confidence: float) -> Finding:
+        """The first place of the odd way; `what` is written so, `usual` stands at the other."""
+        return Finding(
+            self.odd_span,
+            f"{what} in two ways here ({self.told}): choose one",
+            related=(Related(self.usual_span, f"{usual} here"),),
+            confidence=confidence,
+        )
 
 
 @analysis

@@ -9,7 +9,6 @@ from linter.reporters.inert import columns, visible
 
 _MARGIN = "    "
 _CODES = {Severity.ERROR: "1;31", Severity.WARNING: "33", Severity.INFO: "36"}
-_INFO = Severity.INFO
 _BOLD, _DIM, _GREEN = "1", "2", "32"
 _LEAST_CONTEXT = 20
 _LEAST_WIDTH = 3 * _LEAST_CONTEXT
