@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from linter.analyses.odd_runs import odd_runs
 from linter.sdk import (
     Bad,
     Category,
@@ -16,9 +17,11 @@ from linter.sdk import (
     Rule,
     Severity,
     Span,
+    lazy_pattern,
 )
 
 _YOUNGEST, _OLDEST = 5, 110
+_AGE_SIGN = lazy_pattern(r"(?<=[ (])\d{1,3}(?=-year-old|[,). ])")  # in the runs that are no words
 _BIRTHDAY = 1  # year: a birthday may lie between two statements
 _NEAR = 80  # characters in which another time is mentioned
 
@@ -60,6 +63,10 @@ class AgeConflict(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each age that differs from the first one given for the same name."""
+        numbers = map(int, _AGE_SIGN.findall(doc.get(odd_runs)))
+        years = [each for each in numbers if _YOUNGEST <= each <= _OLDEST]
+        if not years or max(years) - min(years) <= _BIRTHDAY:
+            return
         first: dict[str, _Age] = {}
         for age in _ages(doc):
             known = first.setdefault(age.name, age)

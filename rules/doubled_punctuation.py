@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from linter.analyses.lexicon import lexicon
+from linter.analyses.odd_runs import odd_runs
 from linter.sdk import (
     Bad,
     Category,
@@ -23,6 +24,8 @@ _DOUBLED = lazy_pattern(
     r"(?=[\s\"”]|$)",
     re.MULTILINE,
 )
+# In the runs that are no words: what a pair looks like there.
+_SIGN = lazy_pattern(r"[,.?!;:] ?[,.?!;:]| [,.]")
 _BEFORE = lazy_pattern(r"[\w\"”’')\]]")
 _WORD = lazy_pattern(r"(?<![\w.&])([^\W\d_]+)[\"”’')\]]*$")
 _ABBREVIATIONS = frozenset(
@@ -68,6 +71,8 @@ class DoubledPunctuation(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each pair of marks that no sentence has."""
+        if not _SIGN.search(doc.get(odd_runs)):
+            return
         for block, match in doc.outside_code(_DOUBLED):
             span = Span(*match.span())
             marks = match["marks"]

@@ -6,6 +6,7 @@ from functools import cache
 
 from linter.analyses.habits import once_per_habit
 from linter.analyses.lexicon import lexicon
+from linter.analyses.odd_runs import odd_runs
 from linter.sdk import (
     Bad,
     Category,
@@ -25,6 +26,7 @@ _STOP = lazy_pattern(
     r"(?P<right>(?=[^\W\d_])[^\Wa-z_]['’]?[^\W_]*(?:['’-][^\W_]+)*)"
     r"(?![\w./\\(:=@_-]\w|[(/\\_=@}|])"
 )
+_SIGN = lazy_pattern(r"[.?!][”’\")\]]?[“‘(]?[^\Wa-z_]")
 # Before it a word, a year or a bracket.
 _LEFT = lazy_pattern(r"(?<![\w.@/\\:{|-])(?P<left>[^\W_]+(?:['’-][^\W_]+)*)(?P<close>[”’\")\]%]?)$")
 _LOOK_BACK = 40
@@ -92,7 +94,8 @@ class GluedSentences(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each stop that is followed by a word instead of a space."""
-        yield from once_per_habit(_findings(doc))
+        if _SIGN.search(doc.get(odd_runs)):
+            yield from once_per_habit(_findings(doc))
 
 
 def _findings(doc: Document) -> Iterator[Finding]:

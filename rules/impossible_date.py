@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from linter.analyses.dates import MONTHS, DateMention, dates, longest
+from linter.analyses.odd_runs import odd_runs
 from linter.sdk import (
     Bad,
     Category,
@@ -23,6 +24,7 @@ _CLOCK = lazy_pattern(
     r"(?P<hour>\d(?<![\w.:,-]\d)\d?)[:.](?P<minute>\d\d)[ \u00a0]?(?:[ap]m\b|[ap]\.m\.)",
     re.IGNORECASE,
 )
+_CLOCK_SIGN = lazy_pattern(r"\d[:.]\d\d")
 _HOURS, _HALF_DAY, _MINUTES = 24, 12, 60
 # "In June 31 men died": the number counts something. These say that it is a day.
 _BEFORE_DATE = lazy_pattern(
@@ -81,6 +83,8 @@ class ImpossibleDate(Rule):
             days = longest(date.month, date.year)
             if date.day > days and _is_date(doc, date) and not _is_meant(doc, date):
                 yield Finding(date.span, _said(date, days), confidence=0.97)
+        if not _CLOCK_SIGN.search(doc.get(odd_runs)):
+            return
         for match in _CLOCK.finditer(doc.prose):
             hour, minute = int(match["hour"]), int(match["minute"])
             if hour >= _HOURS or (hour <= _HALF_DAY and minute < _MINUTES):

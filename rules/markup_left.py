@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from linter.analyses.code_lines import code_blocks, is_mentioned, is_tutorial, speaks_of
+from linter.analyses.odd_runs import odd_runs
 from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity, Span, lazy_pattern
 
 _BB = (
@@ -124,10 +125,9 @@ class MarkupLeft(Rule):
 def _pieces(doc: Document) -> Iterator[tuple[Span, str]]:
     """The pieces of markup of each kind that the format does not know."""
     foreign = doc.format_name in ("plain", "html")
-    prose = doc.prose
+    prose, odd = doc.prose, doc.get(odd_runs)
     for hint, kind, pattern in _PIECES:
-        begun = hint in prose or (hint == "\n#" and prose.startswith("#"))
-        if begun and (foreign or kind == "forum"):
+        if hint.strip() in odd and (foreign or kind == "forum"):
             for match in _compiled(pattern).finditer(prose):
                 start, end = match.span()
                 is_image = hint == "](" and prose[start - 1 : start] == "!"

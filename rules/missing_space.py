@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from linter.analyses.lexicon import lexicon
+from linter.analyses.odd_runs import odd_runs
 from linter.sdk import (
     Bad,
     Category,
@@ -21,6 +22,7 @@ _MARK = lazy_pattern(
     r"(?P<mark>[,;][\"”]?|[)”])(?P<right>[^\W\d_]{2,}+(?:['’][a-z]++)?)"
     r"(?!\w|[,;./@=(]\w|[:_=(\])])"
 )
+_SIGN = lazy_pattern(r"[,;)”][\"”]?[^\W\d_]{2}")
 _LEFT = lazy_pattern(r"(?<![\w,;./:@&#=-])(?:\d{1,4}|[^\W\d_]{2,}(?:['’][a-z]+)?)$")
 _LOOK_BACK = 40
 _ENDINGS = frozenset("dr s es ed ing er ers ly able th st nd rd".split())
@@ -64,6 +66,8 @@ class MissingSpace(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each mark that a word follows instead of a space."""
+        if not _SIGN.search(doc.get(odd_runs)):
+            return
         for block, match in doc.outside_code(_MARK):
             start = max(block.span.start, match.start() - _LOOK_BACK)
             left = _LEFT.search(doc.prose, start, match.start())

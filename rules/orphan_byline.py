@@ -58,6 +58,8 @@ _SIGN = lazy_pattern(
     r"(?i:\b(?:by|from|as told to)(?: (?:the|our|an?|and|or|with|&)){0,2}[\s:;,.&|)\]*_–—-]*$"
     r"|\b(?:by|from|to) ?[;,] |(?:or|er|ent)s? ?:)|\b(?i:by|from|to) (?:and|&) [A-Z]"
 )
+# One of these stands in whatever the sign matches.
+_HINTS = ("by", "from", "told to", "to and", "to &", "to,", "to;", "to ,", "to ;", ":")
 _NAME = lazy_pattern(
     r"(?:[^\W\d_a-z][\w'’.-]*,?(?: (?:de|van|von|der|al|bin|la|di|and|&))* ?){1,5}"
 )
@@ -138,7 +140,8 @@ def _orphan(doc: Document, block: Block) -> Span | None:
     if block.role is Role.CODE or block.span.end - block.span.start > _MAX_GAP_CHARS:
         return None
     prose = doc.prose_of(block.span)
-    if OPAQUE in prose or not _SIGN.search(prose):
+    lower = prose.lower()
+    if OPAQUE in prose or not any(hint in lower for hint in _HINTS) or not _SIGN.search(prose):
         return None
     if len(prose) <= _MAX_CHARS and (match := _ORPHAN.fullmatch(prose)):
         lead = match["lead"].rstrip()

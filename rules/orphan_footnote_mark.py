@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from linter.analyses.odd_runs import odd_runs
 from linter.sdk import (
     Bad,
     Category,
@@ -22,6 +23,7 @@ _BRACKET = lazy_pattern(
     r"(?: ?\[(?:\^?[1-9]\d{0,2}(?:[,–-] ?\d{1,3}){0,3}|(?:note|ref|fn|nb|notes?) ?\d{1,2}"
     r"|\^[\w-]{1,12})\])+"
 )
+_MAY_BE = lazy_pattern(r"\[(?:\^|\d|note|ref|fn|nb)|[†‡*¹²³⁰⁴-⁹]")
 _SIGN = lazy_pattern(
     r"(?<=[^\W\d_][^\W\d_]|[\w.,][.,;”\"’)])(?:[†‡]+|\*(?![\w*]))(?![^\s.,;:”\"’)])"
 )
@@ -85,7 +87,7 @@ class OrphanFootnoteMark(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report the marks of an article without notes."""
         prose = doc.prose
-        found = list(_marks(doc)) if any(sign in prose for sign in "[†‡*¹²³") else []
+        found = list(_marks(doc)) if _MAY_BE.search(doc.get(odd_runs)) else []
         if not found or any(_NOTE.match(prose, *block.span) for block in doc.blocks):
             return
         for span in found:

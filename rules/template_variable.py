@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from linter.analyses.code_lines import code_blocks, is_mentioned, is_tutorial
+from linter.analyses.odd_runs import odd_runs
 from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity, Span, lazy_pattern
 
 _BRACES = (
@@ -92,7 +93,8 @@ class TemplateVariable(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each variable that was not filled in."""
         prose = doc.prose
-        found = [*_variables(prose), *_values(prose)]
+        begins = _START.search(doc.get(odd_runs))
+        found = [*(_variables(prose) if begins else ()), *_values(prose)]
         if not found or _SUBJECT.search(prose) or doc.get(is_tutorial):
             return
         code, has_commands = doc.get(code_blocks), bool(_COMMANDS.search(prose))

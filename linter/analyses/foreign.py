@@ -22,7 +22,7 @@ from linter.analyses.language import (
 from linter.analyses.lexicon import lexicon
 from linter.analyses.quotes import quotations
 from linter.analyses.sentences import sentences
-from linter.analyses.tokens import lower_texts, tokens
+from linter.analyses.tokens import distinct_words, lower_texts, tokens
 from linter.analysis import analysis
 from linter.document import Block, Document, Role, Sentence, Token, TokenKind
 from linter.lazy_pattern import lazy_pattern
@@ -108,17 +108,17 @@ def _rows_of_letters(prose: str, block: Span) -> Iterator[tuple[Span, Language |
 
 def _candidates(doc: Document, own: Language) -> list[Block]:
     """The blocks that hold hardly a word of the article's language, or several of others."""
-    every = doc.get(tokens)
-    foreign = _foreign_words(own.code)
-    several = len({token.text for token in every} & foreign) >= _FEWEST_HITS
-    hits = Counter(token.block for token in every if token.text in foreign) if several else {}
+    foreign = doc.get(distinct_words) & _foreign_words(own.code)
+    hits: Counter[int] = Counter()
+    if len(foreign) >= _FEWEST_HITS:
+        hits.update([block for text, _, _, block in doc.get(tokens) if text in foreign])
     return [
         block
         for block in doc.blocks
         if block.role in _ROLES
         and block.span.end - block.span.start >= _FEW_WORDS * _LONG
         and (
-            hits.get(block.index, 0) >= _FEWEST_HITS
+            hits[block.index] >= _FEWEST_HITS
             or not (own.code == "en" and _is_plainly_english(doc.prose, block.span))
         )
     ]

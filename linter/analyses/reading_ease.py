@@ -1,18 +1,19 @@
 """How easy an article is to read: counts of its words, and Flesch's formula on them."""
 
-from collections import Counter
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from itertools import chain, compress, repeat
+from operator import is_, itemgetter
 from typing import NamedTuple
 
 from linter.analyses.lexicon import lexicon
 from linter.analyses.sentences import sentences
-from linter.analyses.tokens import tokens
 from linter.analysis import analysis
-from linter.document import Document, Role, TokenKind
+from linter.document import Document, Role, Token, TokenKind
 
 _PROSE = frozenset({Role.BODY, Role.QUOTE, Role.LIST})
 _SHORTEST = 3  # words; textstat counts no shorter sentences either, they are headings and cries
-_KEPT = 1 << 14  # words whose syllables are remembered
+_NEAR = 6  # tokens, which nearly always hold as many words
+_KEPT = 1 << 15  # words whose syllables are remembered
 
 
 class ReadingCounts(NamedTuple):
@@ -33,29 +34,45 @@ class ReadingCounts(NamedTuple):
 @analysis
 def reading_counts(doc: Document) -> ReadingCounts:
     """The words, sentences and syllables of the article's running text."""
-    word_kind, number_kind = TokenKind.WORD, TokenKind.NUMBER
     spoken_in = {block.index for block in doc.blocks if block.role in _PROSE}
-    inside = doc.get(tokens)
-    spoken = [text for text, kind, _, at in inside if kind is word_kind and at in spoken_in]
-    numbers = sum([kind is number_kind and at in spoken_in for _, kind, _, at in inside])
-    ends = 0
-    for sentence in doc.get(sentences):
-        if sentence.block in spoken_in:
-            here = 0
-            for token in sentence.tokens:
-                if token.kind is word_kind or token.kind is number_kind:
-                    here += 1
-                    if here == _SHORTEST:
-                        ends += 1
-                        break
-    words = len(spoken) + numbers
-    syllables = sum([_syllables(word) * times for word, times in Counter(spoken).items()])
-    return ReadingCounts(words, max(ends, min(words, 1)), syllables + numbers)
+    spoken = [inside for _, at, inside in doc.get(sentences) if at in spoken_in]
+    inside = list(chain.from_iterable(spoken))
+    kinds = list(map(_KIND, inside))
+    words = compress(map(_TEXT, inside), map(is_, kinds, repeat(TokenKind.WORD)))
+    numbers = kinds.count(TokenKind.NUMBER)
+    count = kinds.count(TokenKind.WORD) + numbers
+    ends = sum(map(_is_counted, spoken))
+    syllables = sum(map(_SYLLABLES.__getitem__, words))
+    return ReadingCounts(count, max(ends, min(count, 1)), syllables + numbers)
 
 
-@lru_cache(maxsize=_KEPT)
-def _syllables(word: str) -> int:
-    return lexicon().syllables(word)
+# Functions of the standard library at each step: this walks over all words of every article.
+_TEXT: Callable[[Token], str] = itemgetter(0)
+_KIND: Callable[[Token], TokenKind] = itemgetter(1)
+
+
+def _is_counted(inside: Sequence[Token]) -> bool:
+    kinds = list(map(_KIND, inside[:_NEAR]))
+    if len(kinds) == _NEAR < len(inside) and not _has_words(kinds):
+        kinds = list(map(_KIND, inside))
+    return _has_words(kinds)
+
+
+def _has_words(kinds: list[TokenKind]) -> bool:
+    return kinds.count(TokenKind.WORD) + kinds.count(TokenKind.NUMBER) >= _SHORTEST
+
+
+class _Syllables(dict[str, int]):
+    """The syllables of words met so far."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _KEPT:
+            self.clear()
+        count = self[word] = lexicon().syllables(word)
+        return count
+
+
+_SYLLABLES = _Syllables()
 
 
 def running_text(doc: Document) -> str:

@@ -1,7 +1,9 @@
 """Words and marks of the prose, in one pass."""
 
 import re
+from collections.abc import Callable, Iterator
 from functools import cache
+from operator import itemgetter
 
 from linter.analysis import analysis
 from linter.document import JOINER, Document, Role, Token, TokenKind
@@ -43,18 +45,47 @@ _MARK = r"""
 """.replace("INNER", _INNER).replace("JOINER", JOINER)
 _PLAIN = lazy_pattern(f"{_QUICK}|{_MARK}", re.VERBOSE)
 _REFERRING = lazy_pattern(f"{_QUICK}|{_REFERENCE}|{_MARK}", re.VERBOSE)
-# Most blocks hold no reference, and are read much faster without a look for one.
 _MAY_REFER = lazy_pattern(r"[@#]|://|\bwww\.|\.[ceghijmnopt]")
 
 
+# Kept from one document to the next: the runs of an article are those of others.
+_MOST_RUNS, _LONGEST_RUN, _MOST_PARTS = 40_000, 32, 6  # so bounded in memory on any text
+_Part = tuple[str, TokenKind, int, int]  # a token's text, kind, and place in its run
+
+
+class _Runs(dict[str, tuple[_Part, ...]]):
+    """The tokens of each run of characters without a space, read once.
+
+    No token holds a space, nor depends on what stands beyond one.
+    """
+
+    def __missing__(self, run: str) -> tuple[_Part, ...]:
+        parts = tuple(_read(run))
+        if len(run) <= _LONGEST_RUN and len(parts) <= _MOST_PARTS:
+            if len(self) >= _MOST_RUNS:
+                self.clear()
+            self[run] = parts
+        return parts
+
+
+_RUNS = _Runs()
+
+
+def _read(run: str) -> Iterator[_Part]:
+    """The tokens of a run; where it holds no reference it is read much faster without them."""
+    pattern = _REFERRING if _MAY_REFER.search(run) else _PLAIN
+    for match in pattern.finditer(run):
+        text = match[0].replace(JOINER, "") if JOINER in run else match[0]
+        yield text, _kind(match.lastgroup), *match.span()
+
+
 @cache
-def _kinds(pattern: re.Pattern[str]) -> tuple[TokenKind, ...]:
-    """The kind of each of the pattern's groups, by its number."""
-    names = {"quick": TokenKind.WORD} | {kind.value: kind for kind in TokenKind}
-    return (TokenKind.WORD, *(names[name] for name in pattern.groupindex))
+def _kind(group: str | None) -> TokenKind:
+    return TokenKind(group) if group and group != "quick" else TokenKind.WORD
 
 
 _MUTE = frozenset({Role.CODE})
+_TEXT: Callable[[Token], str] = itemgetter(0)  # quicker than the attribute
 
 
 @analysis
@@ -66,26 +97,22 @@ def tokens(doc: Document) -> tuple[Token, ...]:
     through is one word, and its text has no trace of the markup.
     """
     found: list[Token] = []
-    append, new, prose = found.append, tuple.__new__, doc.prose
-    for block in doc.blocks:
-        if block.role in _MUTE:
+    append, new, prose, runs = found.append, tuple.__new__, doc.prose, _RUNS
+    for (at, end), role, index in doc.blocks:
+        if role in _MUTE:
             continue
-        index, (start, end) = block.index, block.span
-        pattern = _REFERRING if _MAY_REFER.search(prose, start, end) else _PLAIN
-        kinds = _kinds(pattern)
         # `tuple.__new__` makes the same values as the classes do, in half the time.
-        for match in pattern.finditer(prose, start, end):
-            kind = kinds[match.lastindex or 0]
-            append(new(Token, (match[0], kind, new(Span, match.span()), index)))
-    if JOINER in prose:
-        return tuple(each._replace(text=each.text.replace(JOINER, "")) for each in found)
+        for run in prose[at:end].split(" "):
+            for text, kind, first, last in runs[run]:
+                append(new(Token, (text, kind, new(Span, (at + first, at + last)), index)))
+            at += len(run) + 1  # noqa: PLW2901 - where the next run begins
     return tuple(found)
 
 
 @analysis
 def lower_texts(doc: Document) -> list[str]:
     """The text of each token in small letters, in the order of the tokens."""
-    return [text.lower() for text, _, _, _ in doc.get(tokens)]
+    return list(map(str.lower, map(_TEXT, doc.get(tokens))))
 
 
 @analysis
