@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from linter.analyses.quotes import Ending, Quotation, is_code, quotations
+from linter.analyses.quotation import Ending, Quotation
+from linter.analyses.quotes import is_code, quotations
 from linter.sdk import (
     Bad,
     Category,

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from linter.analyses.habits import once_per_habit
-from linter.analyses.quotes import Quotation, is_code, quotations
+from linter.analyses.quotation import Quotation
+from linter.analyses.quotes import is_code, quotations
 from linter.sdk import (
     OPAQUE,
     Bad,

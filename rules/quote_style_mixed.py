@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from linter.analyses.quotes import Quotation, quotations
+from linter.analyses.quotation import Quotation
+from linter.analyses.quotes import quotations
 from linter.sdk import (
     Bad,
     Category,

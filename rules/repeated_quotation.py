@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from linter.analyses.quotes import Quotation, is_code, quotations
+from linter.analyses.quotation import Quotation
+from linter.analyses.quotes import is_code, quotations
 from linter.analyses.repeats import repeated_paragraphs, repeated_sentences
 from linter.sdk import (
     Bad,

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from linter.analyses.quotes import Ending, Quotation, attribution_in, is_code, quotations
+from linter.analyses.quotation import Ending, Quotation
+from linter.analyses.quote_pairing import attribution_in
+from linter.analyses.quotes import is_code, quotations
 from linter.sdk import Bad, Category, Document, Edit, Finding, Fix, Good, Rule, Severity, Span
 
 _CLOSERS = {"“": "”", '"': '"', "„": "“", "‟": "”", "``": "''", "''": "''", "«": "»", "»": "«"}

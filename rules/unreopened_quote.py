@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from itertools import takewhile
 
-from linter.analyses.quotes import Ending, Quotation, quotations
+from linter.analyses.quotation import Ending, Quotation
+from linter.analyses.quotes import quotations
 from linter.sdk import (
     Bad,
     Block,

@@ -3,8 +3,9 @@
 import pytest
 
 from linter.analyses.attribution import is_saying, says, speakers
+from linter.analyses.quotation import Ending
 from linter.analyses.quote_style import StopSide, quote_style, stop_side
-from linter.analyses.quotes import Ending, is_speech, narrative, quotations, stands_alone
+from linter.analyses.quotes import is_speech, narrative, quotations, stands_alone
 from linter.analyses.recurrence import content_words, recurrence
 from linter.document import Document
 from linter.reading.formats import read_document

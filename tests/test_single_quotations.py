@@ -3,7 +3,7 @@
 import pytest
 
 from linter.analyses.lone_quotations import left_hanging, lone_quotations
-from linter.analyses.quotes import Ending
+from linter.analyses.quotation import Ending
 from linter.analyses.single_quotations import single_quotations
 from linter.document import Document
 from linter.reading.formats import read_document

@@ -6,7 +6,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from linter.analyses.attribution import DOCUMENTS, is_saying, says, starts_with_person
-from linter.analyses.quotes import Quotation, is_speech, narrative, quotations, stands_alone
+from linter.analyses.quotation import Quotation
+from linter.analyses.quotes import is_speech, narrative, quotations, stands_alone
 from linter.analyses.single_quotations import single_quotations
 from linter.analysis import analysis
 from linter.document import Block, Document, Role, Token, TokenKind

@@ -7,7 +7,8 @@ from collections import Counter
 from enum import StrEnum
 from typing import NamedTuple
 
-from linter.analyses.quotes import Quotation, is_speech, quotations
+from linter.analyses.quotation import Quotation
+from linter.analyses.quotes import is_speech, quotations
 from linter.analyses.single_quotations import single_quotations
 from linter.analysis import analysis
 from linter.document import Document

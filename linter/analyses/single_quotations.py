@@ -8,7 +8,8 @@ or at the end of a line.
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from linter.analyses.quotes import Ending, Quotation, is_code, quotations
+from linter.analyses.quotation import Ending, Quotation
+from linter.analyses.quotes import is_code, quotations
 from linter.analysis import analysis
 from linter.document import Document, Role
 from linter.lazy_pattern import lazy_pattern
