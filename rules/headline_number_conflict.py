@@ -36,6 +36,7 @@ _KINDS = (
 _KIND_OF = {word: kind for kind, words in _KINDS for word in words.split("|")}
 _OF_THE_EVENT = frozenset({"killed", "injured", "arrested", "missing", "jobs", "homes", "houses"})
 _COUNTED = "|".join(_KIND_OF)
+_WORD = lazy_pattern(r"\w+")
 _NUMBER = rf"(?<![\w.,:/$£€–-])(?P<number>{DIGITS}|(?i:{NUMBER_WORDS}))"
 _BETWEEN = r"(?: (?!of\b|to\b|and\b|or\b|in\b|for\b|by\b)[A-Za-z’'-]{2,15}){0,2}"
 _IN_HEADLINE = lazy_pattern(rf"{_NUMBER}{_BETWEEN} (?P<counted>(?i:{_COUNTED}))\b")
@@ -100,6 +101,8 @@ class HeadlineNumberConflict(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report a number of the headline that the article contradicts."""
         if doc.title is None or doc.title.span.end - doc.title.span.start > _LONGEST_HEADLINE:
+            return
+        if _KIND_OF.keys().isdisjoint(_WORD.findall(doc.prose_of(doc.title.span).lower())):
             return
         for match in _IN_HEADLINE.finditer(doc.prose, *doc.title.span):
             told = amount(match["number"])
