@@ -20,7 +20,8 @@ from pathlib import Path
 
 from spelling import installed
 
-from linter.analyses.corrections import correction_targets, forms_one_edit_away
+from linter.analyses.correction_targets import correction_targets
+from linter.analyses.corrections import forms_one_edit_away
 from linter.analyses.lexicon import lexicon
 from linter.analyses.misspellings import misspellings
 from linter.reading.formats import read_document
@@ -76,7 +77,7 @@ def read_codespell(environment: Path) -> dict[str, list[str]]:
 
 def ask_typos(program: str, codespell: Iterable[str]) -> dict[str, list[str]]:
     """What typos reports of all candidates."""
-    words = (word for group in correction_targets().values() for word in group.split())
+    words = (word for group in correction_targets().values() for word in group.lines.split())
     frequent = sorted(words, key=lexicon().frequency, reverse=True)[:_FREQUENT]
     found = dict(reported(program, codespell))
     for at in range(0, len(frequent), _AT_ONCE):

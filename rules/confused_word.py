@@ -6,9 +6,9 @@ from linter.analyses.confusions import Confusion, confusions
 from linter.analyses.corrections import in_case
 from linter.sdk import Bad, Category, Document, Finding, Good, Rule, Severity
 
-# The share of right reports in clean articles, where slips are few: 16 of 16 by frames; by counts 9
-# of 17 with this much evidence to spare and 2 of 16 with less, which is worth a hint and no more.
-_FRAMED, _COUNTED, _HINTED = 0.97, 0.55, 0.2
+# The share of right reports in clean articles, where slips are few: 21 of 21 by frames; by counts 7
+# of 20 with this much evidence to spare and 9 of 33 with less, which is worth a hint and no more.
+_FRAMED, _COUNTED, _HINTED = 0.97, 0.35, 0.25
 _TO_SPARE = 1.0
 
 
@@ -27,10 +27,11 @@ class ConfusedWord(Rule):
     reported. How much oftener is fitted for each exchange on clean articles, so that "or" for "of"
     needs far more than "buy" for "by".
 
-    It finds about half of such slips between common words. Where the evidence is just enough, a
-    report is an info; a warning has evidence to spare, and one in a hundred clean articles gets one
-    by counts, half of them right. Words that merely look unlikely, names, and rare words that an
-    article repeats are not reported. Unusual wording is its weak side: "the culture war going on".
+    It finds about half of such slips between common words. Where the evidence of the counts is just
+    enough, a report is an info; a warning has evidence to spare, and one in a hundred clean
+    articles gets one by counts, two in five of them right. Words that merely look unlikely, names,
+    and rare words that an article repeats are not reported. Unusual wording is its weak side: "the
+    culture war going on".
     """
 
     name = "confused-word"

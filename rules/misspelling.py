@@ -9,6 +9,9 @@ from linter.analyses.misspellings import Misspelt, misspellings
 from linter.sdk import Bad, Category, Document, Finding, Fix, Good, Rule, Severity
 
 _OFFERED = 3
+# The shares of right reports in 1.7 million words of clean articles, where slips are few: of 240
+# words in small letters, and of 47 with a capital, half of which are names all the same.
+_SMALL, _CAPITALISED = 0.8, 0.45
 
 
 class Misspelling(Rule):
@@ -29,10 +32,16 @@ class Misspelling(Rule):
     name in small letters ("sid") is reported where another word fits far better. Compounds and
     prefixed words ("counterprotest") that no list can hold are left alone, and so are foreign
     passages, what marks beside it show to be code, and what stands in code or in an address too.
-    Where a text is about software, the names of commands and libraries are known.
+    So are words of a borrowed phrase ("casus belli"), terms that the article puts in quotation
+    marks or brackets, Latin names of species, and Chinese names in an article about China. Words
+    that only lists of the rarest words have ("oolong"), and family names of the census, need far
+    more evidence. Where a text is about software, the names of commands and libraries are known.
 
     Some misspellings are known by heart: what stands in a word list and is a slip all the same
     ("calender"), or is as frequent as rare words are ("dont").
+
+    In clean articles four of five reports are right, but of words with a capital only every second
+    one, of which there is one in sixty articles.
 
     Add words of your own to `accept-words`. Known limits: a slip that makes another word ("form"
     for "from") is left to `confused-word`; misspelt names of persons are not reported.
@@ -92,6 +101,15 @@ class Misspelling(Rule):
             "On Linux, with Python 3.12.1 and JSON, the falsy pid comes from the xprinf command.",
             why="a text about software",
         ),
+        Good("The firm sold 5 mln shares and 300 bln roubles of debt.", why="units"),
+        Good(
+            "Her mea culpa was a casus belli, he said sotto voce.", why="phrases that are borrowed"
+        ),
+        Good("The leakers drank oolong at the bourses.", why="rare, and in long lists"),
+        Good("They slept in a hut called a “mbari”. Each mbari has a roof.", why="a term"),
+        Good("The Koreas and the Obamas agreed.", why="names in the plural"),
+        Good("In China, Ms Weilan and Mr Kaohu of Changnan came.", why="Chinese syllables"),
+        Good("Bees feed on Rosa rubiginosa and Quercus pubescens.", why="names of species"),
         Good("Ana Bening\nLena Almeria\nOle Swedin\n\nThose came.", why="a list of names"),
     )
 
@@ -124,5 +142,5 @@ def _finding(misspelt: Misspelt) -> Finding:
         f'"{word.text}" is {known}',
         suggestions=options,
         fix=fix,
-        confidence=0.9 if word.capitalised or word.suspect else 0.96,
+        confidence=_CAPITALISED if word.capitalised else _SMALL,
     )

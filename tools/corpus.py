@@ -7,7 +7,7 @@ The split is by a hash of the article's id: `measure` articles are read by nobod
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,6 +27,12 @@ def articles(part: Part, source: str | None = None) -> Iterator[dict[str, Any]]:
         for row in map(json.loads, rows):
             if part_of(row["id"]) == part and source in (None, row["source"]):
                 yield row
+
+
+def more_articles(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
+    """The articles of other files, as JSON lines with the same fields."""
+    for path in paths:
+        yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
 def as_text(article: dict[str, Any]) -> str:

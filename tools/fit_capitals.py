@@ -1,8 +1,8 @@
 """Fit what the evidence about words with a capital is worth: misspelling_weights.py.
 
     pip install -e .[train]
-    python tools/fit_capitals.py            # fit to the tune part, write the weights
-    python tools/fit_capitals.py --measure  # recall of planted slips by the shipped weights, once
+    python tools/fit_capitals.py --more articles.jsonl  # fit to the tune part, write the weights
+    python tools/fit_capitals.py --measure   # recall of planted slips by the shipped weights, once
 
 Slips are planted in the articles (`planted_slips`); against them stand all unknown words with a
 capital that the articles have anyway, nearly all of them names. A slip has as many corrections as
@@ -15,10 +15,10 @@ import argparse
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
-from corpus import Part, articles, as_text
+from corpus import Part, articles, as_text, more_articles
 from fit_misspelling import LeaveOneOut, bench
 from planted_slips import Planted, planted
 from sklearn.linear_model import LogisticRegression
@@ -60,12 +60,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--measure", action="store_true")
     parser.add_argument("--part", choices=["tune", "measure"], default="measure")
+    parser.add_argument("--more", type=Path, nargs="*", default=[], help="clean articles, JSONL")
     parser.add_argument("--show", type=int, default=0, help="names with the highest odds")
     options = parser.parse_args()
     if options.measure:
         measure(options.part)
         return
-    rows = [*planted_rows(planted("tune")), *clean_rows("tune")]
+    texts = [*articles("tune"), *more_articles(options.more)]
+    rows = [*planted_rows(planted("tune", texts)), *clean_rows("tune", texts)]
     fitted = {}
     for name, opens in (("OPENING", True), ("INSIDE", False)):
         chosen = [row for row in rows if row.opens is opens]
@@ -98,12 +100,12 @@ def planted_rows(texts: Iterable[Planted]) -> Iterator[Row]:
                 yield row(word, counts, slip=True, shown=f"{slip.meant}")
 
 
-def clean_rows(part: Part) -> Iterator[Row]:
+def clean_rows(part: Part, among: Iterable[dict[str, Any]]) -> Iterator[Row]:
     """The unknown words with a capital of clean text.
 
     Few names open a sentence; those inside one could open another.
     """
-    texts = (*map(as_text, articles(part)), *(each["text"] for each in bench(CLEAN, part)))
+    texts = (*map(as_text, among), *(each["text"] for each in bench(CLEAN, part)))
     for text in texts:
         doc = read_document(text, "a.txt")
         for word in doc.get(unknown_words):
@@ -174,7 +176,7 @@ def report(name: str, rows: list[Row], weights: Weights, show: int) -> None:
 def measure(part: Part) -> None:
     """Print how many planted slips the rule reports, and corrects."""
     tally: Counter[tuple[str, str]] = Counter()
-    for text in planted(part):
+    for text in planted(part, articles(part)):
         errors = [
             {"start": slip.start, "end": slip.start + len(slip.typed), "gold": slip.meant}
             for slip in text.slips

@@ -94,7 +94,7 @@ def options_of(word: UnknownWord, judge: Judge, counts: LeaveOneOut) -> list[Opt
     neighbours = Neighbours(counts, word.before, word.after)
     return [
         Option(each.word, each.zipf, each.distance, neighbours.fit(each.word), each.worth)
-        for each, _ in judge.corrections(word)[:MOST]
+        for each, _ in judge.corrections(word, MOST)[:MOST]
     ]
 
 

@@ -7,10 +7,10 @@ that have none there, a slip of the fingers is made up. Both are split as the ar
 import json
 import random
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
-from corpus import BENCH, Part, articles, as_text, part_of
+from corpus import BENCH, Part, as_text, part_of
 
 from linter.analyses.keyboard import keys_around
 from linter.analyses.lexicon import NAME, PROPER, WORD, lexicon
@@ -41,10 +41,10 @@ class Planted(NamedTuple):
     slips: tuple[Slip, ...]
 
 
-def planted(part: Part) -> Iterator[Planted]:
-    """The articles of a part with a few slips in each."""
+def planted(part: Part, among: Iterable[dict[str, Any]]) -> Iterator[Planted]:
+    """Articles with a few slips in each, of those that people made in a part of the bench."""
     typos = _typos(part)
-    for article in articles(part):
+    for article in among:
         chance = random.Random(article["id"])
         text = as_text(article)
         found: list[Slip] = []

@@ -15,14 +15,14 @@ from linter.analyses.lexicon import NAME, PROPER, SUSPECT, lexicon
 from linter.analyses.misspelling_limits import Limits
 from linter.analyses.misspelling_weights import INSIDE, OPENING
 from linter.analyses.ngrams import END, MARK, NUMBER, START, STOP
-from linter.analyses.ranking import Counts, Neighbours
+from linter.analyses.ranking import Counts, Neighbours, least_zipf, most_seen
 from linter.analyses.slip_evidence import weigh
 from linter.analyses.unknown_words import UnknownWord
 
 _SHORT = 4
 _BOTH = 2  # neighbours
 _LONGEST_COUNTED = 10  # letters: longer words are no surer
-_MOST: Final = 5.5  # of log10 of a count
+_ROUNDED: Final = 1.1  # counts are kept to a few per cent
 _NO_WORDS = frozenset((START, END, STOP, MARK, NUMBER))
 
 
@@ -38,6 +38,7 @@ class Place(NamedTuple):
     behind_name: float
     beside_unknown: float
     behind_unknown: float
+    borne: float  # whether it is the name of some people, or of a place
 
 
 class Gain(NamedTuple):
@@ -57,6 +58,8 @@ def is_slip_with_capital(word: UnknownWord, counts: Counts, limits: Limits) -> b
     """Whether an unknown word with a capital is a slip and no name."""
     if word.small or word.capital > 1 or len(word.form) < limits.opening_length:
         return False
+    if word.form.endswith("s") and lexicon().is_name(word.form[:-1]):
+        return False  # both Koreas, the Obamas
     if _is_proper_name(word, limits):
         return True
     cut_short = word.after == STOP and len(word.form) <= _SHORT  # Det.
@@ -65,6 +68,7 @@ def is_slip_with_capital(word: UnknownWord, counts: Counts, limits: Limits) -> b
     if word.opens:
         least = limits.opening_short_odds if len(word.form) <= _SHORT else limits.opening_odds
         least += limits.again_odds * (word.opening > 1)
+        least += limits.by_name_odds * (word.beside_capital and _kind(word.after) > 0)
         if len(word.form) <= _SHORT and (word.beside_capital or word.behind_capital):
             least += limits.again_odds
         return _is_likely(word, counts, least) or (
@@ -86,8 +90,10 @@ def _is_likely(word: UnknownWord, counts: Counts, least: float, *, far: bool = F
     found = weigh(word.form).others
     if far:
         # What is rarer could not make up for the rest, were its edits the likeliest.
-        most = _weighed(weights.gain, Gain(0.0, BEST_OF_TWO, 1.0, 1.0, *[_MOST] * 4))
-        found = edits_away(word.form, 2, (least - odds - most) / weights.gain[0])
+        def may_do(zipf: float) -> bool:
+            return odds + _most_gained(word, weights.gain, zipf, counts) >= least
+
+        found = edits_away(word.form, 2, least_zipf(may_do))
     return any(
         odds + _weighed(weights.gain, gain_signs(word, each, counts)) >= least
         for each in found
@@ -103,9 +109,10 @@ def place_signs(word: UnknownWord) -> Place:
         after[_kind(word.after)] = 1.0
     if word.behind_capital:
         before[_kind(word.before)] = 1.0
-    beside = [each for pair in zip(after, before, strict=True) for each in pair]
+    beside = (after[0], before[0], after[1], before[1], after[2], before[2])
     own = lexicon().frequency(word.form)
-    return Place(1.0, min(len(word.form), _LONGEST_COUNTED), own, *beside)
+    borne = float(lexicon().is_borne(word.form))
+    return Place(1.0, min(len(word.form), _LONGEST_COUNTED), own, *beside, borne)
 
 
 def gain_signs(word: UnknownWord, correction: Correction, counts: Counts) -> Gain:
@@ -123,6 +130,32 @@ def gain_signs(word: UnknownWord, correction: Correction, counts: Counts) -> Gai
         (not by_word[1]) * math.log10(1 + after),
         word.opens * math.log10(1 + counts.pair(START, form)),
     )
+
+
+def _most_gained(
+    word: UnknownWord, weights: tuple[float, ...], zipf: float, counts: Counts
+) -> float:
+    """What a correction two edits away adds at most, by its frequency."""
+    seen = most_seen(zipf)
+    before = _log_count(min(seen, counts.word(word.before)))
+    after = _log_count(min(seen, counts.word(word.after)))
+    any_ = _log_count(seen)
+    by_word = word.before not in _NO_WORDS, word.after not in _NO_WORDS
+    signs = Gain(
+        zipf,
+        BEST_OF_TWO,
+        float(by_word[0]),
+        float(by_word[1]),
+        by_word[0] * before,
+        by_word[1] * after,
+        (not by_word[1]) * any_,
+        word.opens * any_,
+    )
+    return math.fsum(max(0.0, weight) * sign for weight, sign in zip(weights, signs, strict=True))
+
+
+def _log_count(count: float) -> float:
+    return math.log10(1 + _ROUNDED * count)
 
 
 def _weighed(weights: tuple[float, ...], signs: tuple[float, ...]) -> float:
@@ -156,6 +189,8 @@ def _is_proper_name(word: UnknownWord, limits: Limits) -> bool:
     own = lexicon().frequency(word.form)
     if len(word.form) < limits.proper_length or own >= limits.attested_rare:
         return False
+    if lexicon().is_borne(word.form):
+        return False  # Cristian
     in_name = word.beside_capital or word.behind_capital
     least = limits.proper_worth_in_name if in_name else limits.proper_worth
     if not in_name and len(word.form) >= limits.proper_long:

@@ -1,24 +1,19 @@
 """What a misspelt word was meant to be: known words some edits away, the likeliest first.
 
 What counts as an edit, and what it is worth, `linter.analyses.edits` tells. Candidates at distance
-1 are looked up in the lexicon one by one; farther ones are sought among the words of
-`data/corrections.txt`, which `tools/build_lexicon.py` groups by first letter and length.
+1 with another first letter are looked up in the lexicon one by one; all others are sought among the
+words of `linter.analyses.correction_targets`.
 """
 
-import mmap
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
-from itertools import pairwise
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain, pairwise
+from typing import NamedTuple
 
-from linter.analyses.data_folder import DATA
+from linter.analyses.correction_targets import group, proper_names, words_one_edit_away
 from linter.analyses.edits import IMPOSSIBLE, VOWELS, WORTH, Worth, edit_worth
-from linter.analyses.lazy_table import LazyTable
 from linter.analyses.lexicon import PROPER, SUGGESTABLE, lexicon, unsuggested
-
-TARGETS_FILE: Final = "corrections.txt"
-PROPER_NAMES: Final = "proper"  # the group of well-known names in it
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SHORTEST = 3
@@ -64,7 +59,7 @@ def one_edit_away(form: str) -> tuple[Correction, ...]:
     zipf_of = lexicon().suggestable_zipf
     found = [
         Correction(word, zipf, 1, edit_worth(form, word))
-        for word in forms_one_edit_away(form)
+        for word in _may_be_one_edit_away(form)
         if (zipf := zipf_of(word)) and word != form
     ]
     found += _as_plural(form)
@@ -91,14 +86,12 @@ def edits_away(
         for length in range(len(form) - edits, len(form) + edits + 1):
             # Letters that only one of them has; three edits must be ones that change few.
             unlike = min(2 * edits - abs(len(form) - length), _MOST_UNLIKE) + slack
-            for word in similar.findall(correction_targets().get(f"{first}{length}", "")):
+            among = group(first, length)
+            for word in similar.findall(among.lines, 1, among.end(least)):
                 if len(letters.symmetric_difference(word)) > unlike:
                     continue
-                zipf = zipf_of(word)
-                if zipf < least:
-                    continue
                 value = edit_worth(form, word, edits, worth)
-                if value > IMPOSSIBLE / 2 and word != form:
+                if value > IMPOSSIBLE / 2 and word != form and (zipf := zipf_of(word)) >= least:
                     found.append(Correction(word, zipf, edits, value))
     return likeliest(found)
 
@@ -108,7 +101,9 @@ def proper_name(form: str) -> tuple[Correction, ...]:
     """The well-known names ("British", "February") one edit from a plain form, or two if long."""
     known, found, letters = lexicon(), [], frozenset(form)
     most = _FEW if len(form) >= _LONG_NAME else 1
-    for word in _proper_names().get(form[0], ()) + _proper_names().get(form[1], ()):
+    lengths = range(len(form) - most, len(form) + most + 1)
+    near = (proper_names().get((first, length), ()) for first in form[:2] for length in lengths)
+    for word in chain.from_iterable(near):
         if len(letters.symmetric_difference(word)) > _FEW * most:
             continue
         for edits in range(max(1, abs(len(word) - len(form))), most + 1):
@@ -153,6 +148,20 @@ def _as_two_words(form: str) -> Iterator[Correction]:
                 yield Correction(f"{left} {right}", zipf + _JOINED, 1, 0.0)
 
 
+def _may_be_one_edit_away(form: str) -> set[str]:
+    """Forms one edit from another, among them all words that are."""
+    if not form.isascii() or not form.isalpha():
+        return forms_one_edit_away(form)
+    rest, swaps = form[1:], range(len(form) - 1)
+    return {
+        *words_one_edit_away(form),
+        rest,
+        *(letter + rest for letter in _LETTERS),
+        *(letter + form for letter in _LETTERS),
+        *(form[:at] + form[at + 1] + form[at] + form[at + 2 :] for at in swaps),
+    }
+
+
 def forms_one_edit_away(form: str) -> set[str]:
     """Everything one edit from a form, be it a word or not."""
     parts = [(form[:at], form[at:]) for at in range(len(form) + 1)]
@@ -177,27 +186,3 @@ def _similar_line(form: str, edits: int) -> re.Pattern[str]:
         if end > start
     )
     return re.compile(f"^(?:{options}).*$", re.MULTILINE)
-
-
-@cache
-def correction_targets() -> Mapping[str, str]:
-    """Words fit to be sought, one a line, by their first letter and length ("a7").
-
-    The first line of the file has the groups and their sizes: few of them are ever read.
-    """
-    with (DATA / TARGETS_FILE).open("rb") as file:
-        head, end = file.readline().decode("ascii").split(), file.tell()
-        content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    places = {}
-    for key, size in zip(head[::2], head[1::2], strict=True):
-        places[key] = slice(end, end := end + int(size))
-    return LazyTable(places, lambda _, place: content[place].decode("ascii"))
-
-
-@cache
-def _proper_names() -> dict[str, tuple[str, ...]]:
-    """Well-known names by their first letters."""
-    found: dict[str, tuple[str, ...]] = {}
-    for word in correction_targets()[PROPER_NAMES].split():
-        found[word[0]] = (*found.get(word[0], ()), word)
-    return found

@@ -35,6 +35,11 @@ SUGGESTABLE: Final = 4  # a word to offer as a correction
 SUSPECT: Final = 8  # in lower case only in pyspellchecker's dictionary, which lower-cases names
 TECHNICAL: Final = 32  # a name in software, known where the text is about that
 PROPER: Final = 16  # a month, a country, its people: a name that many know how to spell
+# Of a word that the word lists do not have; no part of an entry's marks.
+RARE: Final = 64  # a list of the rarest words has it: a word, or a slip that is one by chance
+BORNE: Final = 128  # people bear it, or a place
+
+_MARKS: Final = WORD | NAME | SUGGESTABLE | SUSPECT | TECHNICAL | PROPER
 
 
 class Entry(NamedTuple):
@@ -101,7 +106,24 @@ class Lexicon:
         if not found:
             return _UNKNOWN
         marks, zipf, syllables = found[0]
-        return Entry(marks, zipf * ZIPF_STEP, syllables)
+        return Entry(marks & _MARKS, zipf * ZIPF_STEP, syllables)
+
+    def marks(self, form: str) -> int:
+        """The marks of a plain form, not remembered: for words that are looked up once."""
+        found = self._trie.get(form)
+        return found[0][0] & _MARKS if found else 0
+
+    def is_rare(self, form: str) -> bool:
+        """Whether a plain form that is not known is a rare word."""
+        return self._has(form, RARE)
+
+    def is_borne(self, form: str) -> bool:
+        """Whether a plain form that is no known name is the name of some people or of a place."""
+        return self._has(form, BORNE)
+
+    def _has(self, form: str, mark: int) -> bool:
+        found = self._trie.get(form)
+        return bool(found) and bool(found[0][0] & mark)
 
     def suggestable_zipf(self, form: str) -> float:
         """The frequency of a plain form that is fit to be offered, else 0.0; the quick way."""

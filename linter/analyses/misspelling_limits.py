@@ -18,25 +18,35 @@ class Limits:
     attested_score: float = 2.6  # ... or this, with what the edit is worth, for a longer word
     attested_length: float = 7
     attested_rare: float = 3.0
-    near_zipf: float = 1.3  # of the correction by one edit of a word that is never seen
+    near_zipf: float = 1.15  # of the correction by one edit of a word that is never seen
     derived_zipf: float = 2.7  # the same where it is a rare word with a regular ending
+    derived_score: float = 3.3
+    far_score: float = 1.5  # of a correction two or three edits away
+    derived_far_score: float = 4.5  # the same of a regular form, or where a rare one is nearer
+    rare_score: float = 6.1  # of the correction of a word that a list of rare words has
+    rare_long_score: float = 5.0  # the same, by an edit worth this, of a longer one
+    rare_long_worth: float = 1.0
+    rare_long: float = 6
+    rare_fitting_score: float = 4.5  # the same, where the neighbours on both sides agree
+    rare_gain: float = 1.5
     two_edits_margin: float = 0.5
     two_edits_zipf: float = 1.2
     two_edits_worth: float = -0.8
     two_odd_zipf: float = 3.5  # where the edits are ones that people seldom make
     two_edits_length: float = 5
-    built_zipf: float = 4.0  # compounds and prefixed words, which no word list can hold
+    built_zipf: float = 3.6  # compounds and prefixed words, which no word list can hold
     built_score: float = 4.2  # frequency and worth of the edit
     built_far_score: float = 4.4  # of two edits
-    insistent_margin: float = 2.5  # built, repeated, or written with a capital elsewhere
+    insistent_margin: float = 2.2  # built, repeated, or written with a capital elsewhere
     insistent_times: float = 3
     at_most_times: float = 5
     opening_length: float = 3
-    opening_odds: float = 1.0  # log-odds of a slip, with a capital at the start of a sentence
-    opening_short_odds: float = 2.2  # of a word of at most four letters
+    opening_odds: float = 0.0  # log-odds of a slip, with a capital at the start of a sentence
+    opening_short_odds: float = 0.4  # of a word of at most four letters
     again_odds: float = (
         2.5  # more, where several sentences start with it, or a short one is by a name
     )
+    by_name_odds: float = 1.5  # more, where the name of a person follows
     opening_zipf: float = 3.8  # of a correction two edits away
     inside_odds: float = 2.6  # with a capital inside a sentence
     inside_length: float = 6
@@ -57,6 +67,7 @@ class Limits:
     three_edits_worth: float = -2.2
     likely_zipf: float = 2.2  # of a built word's correction by a likely edit
     after_prefix_zipf: float = 2.8
+    unit_score: float = 7.0  # of what else a short word without vowels is behind a number
     short_zipf: float = 4.0  # of the correction of a word of at most four letters
     short_likely_zipf: float = 3.5  # by a likely edit
     short_part_zipf: float = 5.5
@@ -64,6 +75,7 @@ class Limits:
     certain_zipf: float = 3.0
     certain_margin: float = 2.5
     certain_length: float = 5
+    strange_margin: float = 2.5
     strange: float = 4  # so many words that resemble nothing: jargon, or another language
 
     def __init__(self, **other: float) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from linter.analyses.corrections import Correction
 from linter.analyses.lexicon import lexicon
+from linter.analyses.loan_words import is_borrowed
 from linter.analyses.misspelling_limits import LIMITS, Limits
 from linter.analyses.ngrams import ngrams
 from linter.analyses.ranking import Counts
@@ -18,6 +19,7 @@ from linter.analyses.unknown_words import UnknownWord, unknown_words
 from linter.document import Document
 
 _MOST = 20_000  # unknown words of a text: more make a list or an attack, and each takes its time
+_RANKED = 3  # corrections that are surely the likeliest
 _ALONE = 9.0  # the lead of a correction without rivals
 
 
@@ -46,8 +48,10 @@ def misspellings(
         return
     judge = Judge(limits, counts or ngrams(), is_strange(unknown, limits))
     for word in unknown[:_MOST]:
-        if judge.is_slip(word) and not (is_technical(doc, word) or is_in_row_of_names(doc, word)):
-            ranking = judge.corrections(word)
+        if judge.is_slip(word) and not (
+            is_technical(doc, word) or is_in_row_of_names(doc, word) or is_borrowed(doc, word)
+        ):
+            ranking = judge.corrections(word, _RANKED)
             meant = tuple(each for each, _ in ranking)
             lead = ranking[0][1] - ranking[1][1] if len(ranking) > 1 else _ALONE
             yield Misspelt(word, meant, lead, _is_certain(word, meant[0], lead, limits))

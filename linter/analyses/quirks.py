@@ -16,7 +16,9 @@ _STRETCHED = lazy_pattern(
     re.IGNORECASE,
 )
 # Around a single word these say that it is meant as it stands: a term, a foreign word, an emoji.
-_ENCLOSING = frozenset(("“”", "‘’", '""', "''", "«»", "::"))
+_ENCLOSING = frozenset(("“”", "‘’", '""', "''", "«»", "::", "()", "[]"))
+_LAST_MARKS = frozenset(",.")  # of a quotation, before its closing mark
+_CUT_CONTRACTION = lazy_pattern(r"[\"“”](?:t|s|d|m|re|ve|ll)(?!\w)")
 # Beside one of these a word is part of a code, a path or an address.
 # Or it is one half of a word that a broken encoding or a form feed has cut ("opÃ©ning").
 # Invisible characters and those that look like others are the care of rules of their own.
@@ -33,8 +35,10 @@ def is_code_or_quirk(prose: str, token: Token) -> bool:
         return True
     if before.isdigit() or before == "]" or "\ufffc" in (before, after):
         return True  # 5th, [s]he
-    if before and after and before + after in _ENCLOSING:
+    if is_enclosed(prose, token):
         return True
+    if after in ('"', "“", "”") and after and _CUT_CONTRACTION.match(prose, end):
+        return True  # didn"t: the mark is wrong, and reported
     if after == "(" or _is_colon_in_code(prose, start - 1) or _is_colon_in_code(prose, end):
         return True  # readline(3), arn:aws:iam
     dotted = (after == "." and prose[end + 1 : end + 2].islower()) or (
@@ -44,6 +48,14 @@ def is_code_or_quirk(prose: str, token: Token) -> bool:
         prose, end
     )
     return dotted or bool(quirk) or _is_clipped(prose, token)
+
+
+def is_enclosed(prose: str, token: Token) -> bool:
+    """Whether a word stands alone between quotation marks or in brackets: a term, or a gloss."""
+    start, end = token.span
+    if prose[end : end + 1] in _LAST_MARKS:
+        end += 1
+    return start > 0 and prose[start - 1] + prose[end : end + 1] in _ENCLOSING
 
 
 def _is_colon_in_code(prose: str, at: int) -> bool:

@@ -5,7 +5,7 @@ word before and the word after, by the counts of `linter.analyses.ngrams`.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from linter.analyses.corrections import Correction
@@ -13,6 +13,10 @@ from linter.analyses.edits import WORTH, Worth
 
 _SEEN = 0.5  # what a pair that was never seen counts for
 _RARE = 50  # added to a word's count, so that rare words say little
+_SEEN_ZIPF = 1.85  # a word of zipf frequency 3 was seen no more than ten to the power of 1.15 times
+_ROUNDED = 1.1  # counts are kept to a few per cent
+_STEPS_A_UNIT = 10  # of zipf
+_STEPS = 8 * _STEPS_A_UNIT
 
 
 class Counts(Protocol):
@@ -42,6 +46,12 @@ class Neighbours:
             left * right / (counts.word(self._before) + _RARE) / (counts.word(last) + _RARE)
         )
 
+    def best_fit(self, zipf: float) -> float:
+        """What `fit` is at most for a word of a frequency."""
+        before = self._counts.word(self._before)
+        left = min(most_seen(zipf), before or math.inf) + _SEEN
+        return math.log10(_ROUNDED * left / (before + _RARE))
+
     def sides(self, word: str) -> int:
         """On how many sides, two at most, the word was seen beside its neighbour."""
         first, _, last = word.partition(" ")
@@ -49,6 +59,22 @@ class Neighbours:
         return (counts.pair(self._before, first) > 0) + (
             counts.pair(last or first, self._after) > 0
         )
+
+
+def most_seen(zipf: float) -> float:
+    """How often a word, or a pair with it, can have been seen at most, by the word's frequency."""
+    return math.pow(10.0, zipf - _SEEN_ZIPF)
+
+
+def least_zipf(reaches: Callable[[float], bool]) -> float:
+    """The frequency from which on a growing score reaches what it must; more than any word's.
+
+    To search for what is more frequent only is far cheaper.
+    """
+    for step in range(_STEPS, -1, -1):
+        if not reaches(step / _STEPS_A_UNIT):
+            return math.inf if step == _STEPS else step / _STEPS_A_UNIT
+    return 0.0
 
 
 def ranked(

@@ -6,7 +6,7 @@ That is decided for each distinct word once, for an article's words are mostly t
 from functools import lru_cache
 
 from linter.analyses.known_errors import known_errors
-from linter.analyses.lexicon import lexicon, plain_form
+from linter.analyses.lexicon import SUSPECT, WORD, lexicon, plain_form
 from linter.lazy_pattern import lazy_pattern
 
 PART = lazy_pattern(r"[^\-\u2010\u2011]+")  # of a compound
@@ -34,12 +34,18 @@ def not_settled(distinct: frozenset[str]) -> list[str]:
 @lru_cache(maxsize=16384)
 def _is_settled(text: str) -> bool:
     """Whether a word needs no second look, whatever the document."""
-    if is_plainly_known(text):
+    if is_common(text) or is_plainly_known(text):
         return True
     parts = [text] if text.isalpha() else PART.findall(text)
     if len(parts) > 1 and lexicon().knows("".join(parts)):
         return True  # criss-cross
     return all(is_plainly_known(part) or base_form(part) is None for part in parts)
+
+
+def is_common(text: str) -> bool:
+    """Whether it is an ordinary word in small letters, as nearly all are: the quick way to see."""
+    marks = lexicon().marks(text)
+    return bool(marks & WORD) and not marks & SUSPECT and text not in known_errors()
 
 
 def is_plainly_known(text: str) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from linter.analyses.corrections import Correction, one_edit_away
 from linter.analyses.lexicon import lexicon
-from linter.analyses.word_formation import regular_stem
+from linter.analyses.word_formation import base_of_adverb, regular_stem
 
 _LIKELY = 1.75  # what swapping letters and writing one for two are worth, other edits are not
 
@@ -15,7 +15,7 @@ class Evidence(NamedTuple):
 
     `others` are the corrections but for the word that it is a regular form of, `best` is the
     frequency of the most frequent of them; `likely` of those by a letter doubled or not, or by two
-    letters swapped.
+    letters swapped; `score` the best of all with what the edit is worth.
     """
 
     near: tuple[Correction, ...]
@@ -23,6 +23,7 @@ class Evidence(NamedTuple):
     own: float
     best: float
     likely: float
+    score: float
 
     @property
     def margin(self) -> float:
@@ -34,8 +35,9 @@ class Evidence(NamedTuple):
 def weigh(form: str) -> Evidence:
     """The evidence about an unknown plain form."""
     near = one_edit_away(form)
-    stem = regular_stem(form)
-    others = tuple(each for each in near if each.word != stem)
+    bases = (regular_stem(form), base_of_adverb(form))
+    others = tuple(each for each in near if each.word not in bases)
+    score = max((each.score for each in others), default=0.0)
     best = max((each.zipf for each in others), default=0.0)
     likely = max((each.zipf for each in others if each.worth >= _LIKELY), default=0.0)
-    return Evidence(near, others, lexicon().frequency(form), best, likely)
+    return Evidence(near, others, lexicon().frequency(form), best, likely, score)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from linter.analyses.foreign import foreign_passages
 from linter.analyses.lexicon import lexicon
 from linter.analyses.ngrams import END, MARK, START, STOP, counted
-from linter.analyses.quirks import is_code_or_quirk
+from linter.analyses.quirks import is_code_or_quirk, is_enclosed
 from linter.analyses.sentences import sentences
 from linter.analyses.settled_words import PART, base_form, is_plainly_known, not_settled
 from linter.analyses.tokens import distinct_words, tokens
@@ -45,6 +45,7 @@ class UnknownWord(NamedTuple):
     and `after` are the neighbours as `linter.analyses.ngrams` counts them. `small` and `capital`
     count how the article writes the word, here and elsewhere, a capital only where it says
     something, and `opening` the capitals that say nothing. A `suspect` is a name in small letters.
+    `kin` tells whether the article has another number of it too ("boma", "bomas").
     """
 
     text: str
@@ -61,6 +62,7 @@ class UnknownWord(NamedTuple):
     small: int = 0
     capital: int = 0
     opening: int = 0
+    kin: bool = False
 
     @property
     def capitalised(self) -> bool:
@@ -75,15 +77,22 @@ def unknown_words(doc: Document) -> tuple[UnknownWord, ...]:
     Left out: words in all capitals or with a capital inside, words with digits or letters beyond
     English, parts of addresses and codes, words that the project accepts, bylines and datelines.
     """
-    found = list(_Search(doc).words())
+    search = _Search(doc)
+    found = list(search.words())
+    if search.terms:
+        found = [word for word in found if word.form not in search.terms]
     if sum(word.text.islower() for word in found) >= _FEWEST_FOREIGN:
         found = _outside_of_foreign(doc, found)
     small = Counter(word.form for word in found if word.text[0].islower())
+    stems = Counter(form.removesuffix("s") for form in small)
     capital = Counter(word.form for word in found if word.text[0].isupper() and not word.opens)
     opening = Counter(word.form for word in found if word.text[0].isupper() and word.opens)
     return tuple(
         word._replace(
-            small=small[word.form], capital=capital[word.form], opening=opening[word.form]
+            small=small[word.form],
+            capital=capital[word.form],
+            opening=opening[word.form],
+            kin=stems[word.form.removesuffix("s")] > 1,
         )
         for word in found
     )
@@ -104,6 +113,7 @@ class _Search:
         self._doc = doc
         self._tokens = doc.get(tokens)
         self._english: dict[int, bool] = {}
+        self.terms: set[str] = set()  # what stands alone in quotation marks or brackets somewhere
 
     def words(self) -> Iterator[UnknownWord]:
         word_kind, doc = TokenKind.WORD, self._doc
@@ -113,15 +123,22 @@ class _Search:
         if not fresh:
             return
         mute = {block.index for block in doc.with_role(Role.BYLINE, Role.DATELINE)}
-        for number, (text, kind, _, block) in enumerate(self._tokens):
+        for number in [n for n, (text, _, _, _) in enumerate(self._tokens) if text in fresh]:
+            token = self._tokens[number]
             if (
-                text in fresh
-                and kind is word_kind
-                and block not in mute
-                and not is_code_or_quirk(doc.prose, self._tokens[number])
+                token.kind is word_kind
+                and token.block not in mute
+                and not self._is_quirk(token)
                 and self._is_english(number)
             ):
                 yield from self._unknown_parts(number)
+
+    def _is_quirk(self, token: Token) -> bool:
+        if not is_code_or_quirk(self._doc.prose, token):
+            return False
+        if token.text.islower() and is_enclosed(self._doc.prose, token):
+            self.terms.add(token.text)
+        return True
 
     @cached_property
     def _starts(self) -> list[int]:

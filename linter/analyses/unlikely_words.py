@@ -30,7 +30,7 @@ MODEL_FILE: Final = "unlikely_word.json"
 
 _JUDGED = frozenset({Role.BODY, Role.LIST, Role.QUOTE})
 _USUAL = 20  # a word counted so often with each neighbour is not looked at
-_MARGIN = 4.0  # how many times better a close word must fit to be measured
+_MARGIN = 6.0  # how many times better a close word must fit to be measured
 _HOPELESS = -99.0
 
 

@@ -7,6 +7,7 @@ built like that may be right though it is unknown, or wrong only behind its pref
 from functools import lru_cache
 
 from linter.analyses.corrections import Correction, one_edit_away
+from linter.analyses.edits import VOWELS
 from linter.analyses.lexicon import WORD, lexicon
 from linter.lazy_pattern import lazy_pattern
 
@@ -16,7 +17,7 @@ _PREFIXES = (
 ).split()
 _SUFFIXES = (
     "maker makers making worthy wide like less goer goers sheet ness ish proof wear able ability"
-    " free"
+    " free borne bound based led style"
 ).split()
 _REGULAR = lazy_pattern(
     r"(?P<stem>\w{3,})(?:"
@@ -28,9 +29,19 @@ _LONG_REST = 6
 _PART_LENGTH = 4
 _SHORTEST_STEM = 3
 _RARE = 2.0  # zipf frequency
-_ENDINGS = ("s", "ed", "ing", "er", "ers", "ly", "ish", "ness")
+_ENDINGS = (
+    "s ed ing ings er ers ly ish ness ize ized izes izing ise ised ises ising ism ist ists istic"
+    " ian ians ity able ably ee ees dom hood ship less esque wise like ward wards phile philes"
+    " phobe phobes"
+).split()
+_AFTER_E = "ize ized izing ism ist ists istic ian ians ity able ably ee ees".split()
 _DERIVED_STEM = 5
 _IN_USE = 2.5  # zipf frequency of a word that is in no list
+
+
+def base_of_adverb(form: str) -> str:
+    """What "undetectably" is the adverb of; empty if it is none."""
+    return form[:-1] + "e" if form.endswith(("ably", "ibly")) else ""
 
 
 def regular_stem(form: str) -> str:
@@ -45,9 +56,14 @@ def is_derived(form: str) -> bool:
 
     "Backflips", "caringly", "permissioned", "regrounding": nobody lists them all.
     """
-    stems = (form[: -len(ending)] for ending in _ENDINGS if form.endswith(ending))
+    stems = [form[: -len(ending)] for ending in _ENDINGS if form.endswith(ending)]
     rests = (form[len(prefix) :] for prefix in _PREFIXES if form.startswith(prefix))
-    return any(len(each) >= _DERIVED_STEM and _is_in_use(each) for each in (*stems, *rests))
+    bases = (
+        form[: -len(ending)] + "e"
+        for ending in _AFTER_E
+        if form.endswith(ending) and form[-len(ending) - 1 : -len(ending)] not in VOWELS
+    )
+    return any(len(each) >= _DERIVED_STEM and _is_in_use(each) for each in (*stems, *rests, *bases))
 
 
 def _is_in_use(form: str) -> bool:
