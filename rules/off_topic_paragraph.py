@@ -20,6 +20,7 @@ from linter.sdk import (
     Rule,
     Severity,
     Span,
+    lazy_pattern,
 )
 
 _RATES = {"strict": "1/200", "normal": "1/50", "eager": "1/20"}
@@ -28,6 +29,13 @@ _JOINING_RATE = "1/20"
 _APART = frozenset({ArticleForm.LIVE, ArticleForm.LETTERS})  # their paragraphs need not agree
 _ROLL = 10  # names
 _ROLL_SHARE = 0.7  # of the content words
+# What stands apart by its form: a note of the desk about the article, a motto with its author.
+_APPENDED = lazy_pattern(
+    r"\W{0,3}(?:(?i:editor['’]?s?['’]? note|correction|clarification|disclosure)\s?[:—–-]"
+    r"|(?:After )?[Tt]his (?:article|story|post|piece|report) (?:was|has been) (?:\w{4,12} )?"
+    r"(?:published|updated|corrected|amended)\b)"
+)
+_MOTTO = lazy_pattern(r"[\"“][^\"“”]{10,300}[\"”]\s{0,3}[-–—]{1,2}\s?[A-Z]\D{2,60}$")
 _SUREST = 0.95  # what scores highest is still sometimes meant so
 _LISTED = 4  # shared words that a message names
 
@@ -69,11 +77,12 @@ class OffTopicParagraph(Rule):
     The rule compares each paragraph with all others of the article: how much of its vocabulary
     recurs elsewhere (rare words and names count more than frequent ones), with and without its
     neighbours; how near its words are in meaning to those of the rest, by a small table of word
-    vectors; whether its neighbours fit each other better without it; and how all this stands among
-    the article's other paragraphs, since some articles are looser than others. Decision trees,
-    trained on articles with paragraphs of other stories put in, weigh the evidence, a few of them
-    first: most paragraphs are at home at a glance, and meaning need not be asked. A headline
-    right before the paragraph belongs to the finding. A text too long to compare as one is judged
+    vectors; whether its neighbours fit each other better without it; whether its function words,
+    dashes and quotation marks are by the same hand; and how all this stands among the article's
+    other paragraphs, since some articles are looser than others. Decision trees, trained on
+    articles with paragraphs of other stories put in, weigh the evidence, a few of them first: most
+    paragraphs are at home at a glance, and meaning need not be asked. A headline right before the
+    paragraph belongs to the finding. A text too long to compare as one is judged
     part by part; that, interviews, lists of items and texts in sections by a stricter measure.
     Live blogs and pages of letters are not judged.
 
@@ -82,7 +91,8 @@ class OffTopicParagraph(Rule):
 
     Known limits: a paragraph of a kindred story (another government, another phone) shares enough
     to pass, and so do quotations that could stand anywhere. Headings, lists, captions, code and
-    lines of fewer than eight words are not judged. A personal anecdote or an item of a loose
+    lines of fewer than eight words are not judged, nor are notes of the desk, mottoes with their
+    author and rolls of names. A personal anecdote or an item of a loose
     round-up may be reported although the writer meant it. The confidence is the share of findings
     that were right on a bench where half of the articles had an intruder.
     """
@@ -156,15 +166,18 @@ class OffTopicParagraph(Rule):
             for stretch in strangers(part, level, trained.levels[_JOINING_RATE].threshold):
                 foreign = sum(part.window.passages[n].length for n in stretch)
                 enough = part.window.total - foreign >= self.minimum_words
-                if enough and not all(_is_roll(part, n) for n in stretch):
+                if enough and not all(_stands_apart(part, n) for n in stretch):
                     yield _finding(doc, part, stretch, trained.confidence)
 
 
-def _is_roll(part: Part, n: int) -> bool:
-    """Whether a passage is a roll of names, of people to thank: it need share no word."""
+def _stands_apart(part: Part, n: int) -> bool:
+    """Whether a passage need share no word: a roll of names to thank, a note, a motto."""
     passage = part.window.passages[n]
     names = len(passage.names)
-    return names >= _ROLL and names >= _ROLL_SHARE * len(passage.counts)
+    if names >= _ROLL and names >= _ROLL_SHARE * len(passage.counts):
+        return True
+    text = passage.text.strip()
+    return bool(_APPENDED.match(text) or _MOTTO.match(text))
 
 
 def _check_model(folder: Path) -> None:

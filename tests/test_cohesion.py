@@ -149,7 +149,7 @@ def window_of(*texts: str) -> Window:
 
 def numbers(window: Window) -> Rows:
     glanced = glance(window, model().likelihoods)
-    return rows(window, glanced, vectors(window), range(len(window.passages)))
+    return rows(window, glanced, model().habits, vectors(window), range(len(window.passages)))
 
 
 def test_every_passage_has_every_feature() -> None:
@@ -161,7 +161,8 @@ def test_every_passage_has_every_feature() -> None:
 def test_some_passages_have_the_features_that_they_have_among_all() -> None:
     window = window_of(*SPLICED)
     glanced = glance(window, model().likelihoods)
-    assert rows(window, glanced, vectors(window), [2, 5]) == [numbers(window)[n] for n in (2, 5)]
+    some = rows(window, glanced, model().habits, vectors(window), [2, 5])
+    assert some == [numbers(window)[n] for n in (2, 5)]
 
 
 @pytest.mark.parametrize(
@@ -307,6 +308,19 @@ def test_a_roll_of_names_is_not_judged() -> None:
         "Thanks to Amy Brandt, Otto Lind, Ruth Okoro, Zoe Marsh, Ivo Petrov, Lena Falk, Max Ruiz."
     )
     assert found(read(*BAKERY, thanks), sensitivity="eager") == []
+
+
+@pytest.mark.parametrize(
+    "apart",
+    [
+        "“Fortune follows whoever keeps rowing against a falling tide.” — Marcus Thorne, sailor",
+        f"Editor's note: {SPACE}",
+        f"After this story was published, astronomers wrote to us. {SPACE}",
+    ],
+)
+def test_mottoes_and_notes_of_the_desk_are_not_judged(apart: str) -> None:
+    assert found(read(*BAKERY[:4], apart, *BAKERY[4:]), sensitivity="eager") == []
+    assert len(found(read(*BAKERY[:4], SPACE, *BAKERY[4:]), sensitivity="eager")) == 1
 
 
 @pytest.mark.parametrize("foreign", [f"- {SPACE}", f"```\n{SPACE}\n```"])

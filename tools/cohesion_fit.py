@@ -1,4 +1,4 @@
-"""Trees for the cohesion models: learners, cross-fitting by story, calibration, and their file."""
+"""Trees for the cohesion models: learners, cross-fitting by source, calibration, and their file."""
 
 from collections.abc import Callable
 from decimal import ROUND_CEILING, Context
@@ -14,7 +14,7 @@ from linter.analyses import cohesion_features, cohesion_glance
 SEED = 20
 FOLDS = 4
 CLEAN_WEIGHT, SEVERAL_WEIGHT = 3.0, 0.4
-CAUTION = 0.9  # of the false flags that a rate allows
+CAUTION = 0.8  # of the false flags that a rate allows
 REPEATED = 0.3  # of a host's own paragraphs are learned from again in each of its splices
 CURVE_FROM = -1.0
 BLURRED = 0.5  # of a score, so that the steps of the curve become a slope
@@ -107,7 +107,7 @@ def cross_fitted(
     learner: Callable[[], HistGradientBoostingClassifier] = classifier,
     weights: Array = None,
 ) -> Array:
-    """The score of each passage by trees that saw nothing of its article's stories."""
+    """The score of each passage by trees that saw nothing of its article's source."""
     host = data.of_articles(fold_of[each.host] for each in data.articles)
     donor = data.of_articles(fold_of.get(each.donor, -1) for each in data.articles)
     scores = np.full(len(table), -99.0)

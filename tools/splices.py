@@ -1,7 +1,6 @@
 """Articles with paragraphs of other stories put in: what the cohesion model learns from.
 
-Stories are kept apart: articles that tell one story never serve each other as donor and host, and
-whoever splits articles by `stories` has no story on both sides.
+Articles that tell one story never serve each other as donor and host.
 """
 
 import json
@@ -13,12 +12,12 @@ import numpy as np
 from corpus import BENCH
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-SAME_STORY = 0.35  # articles with a higher tf-idf cosine tell one story
 UNRELATED = 0.25  # a donor's cosine to its host is at most this
 PLANS = (
     ("random", 1), ("random", 1), ("random", 1), ("random", 1), ("random", 2), ("random", 3),
     ("headline", 1), ("headline", 1), ("headline", 2), ("hard", 1), ("hard", 1), ("hard", 2),
 )  # fmt: skip
+ONE_OF_EACH = (("random", 1), ("headline", 1), ("hard", 1))
 WHOLE = 0.6  # of the hosts stay as they are; others are cut short or have paragraphs run together
 FEWEST = 6  # paragraphs of a host that is cut short
 CLEAN_CUTS = 2  # clean articles that are cut short, for each host
@@ -64,30 +63,25 @@ def similarities(hosts: list[Spliced]) -> Array:
     return (vectors @ vectors.T).toarray()
 
 
-def stories(cosines: Array) -> list[int]:
-    """The story of each article: those that are much alike, and alike to one alike, are one."""
-    story = list(range(len(cosines)))
-
-    def root(x: int) -> int:
-        while story[x] != x:
-            x = story[x]
-        return x
-
-    for a, b in zip(*np.where(np.triu(cosines, 1) > SAME_STORY), strict=True):
-        story[root(int(a))] = root(int(b))
-    return [root(x) for x in range(len(cosines))]
-
-
 def more_splices(
-    hosts: list[Spliced], cosines: Array, titles: dict[str, str], rng: random.Random
+    hosts: list[Spliced],
+    cosines: Array,
+    titles: dict[str, str],
+    rng: random.Random,
+    plans: tuple[tuple[str, int], ...] = PLANS,
+    *,
+    vary: bool = True,
 ) -> Iterator[Spliced]:
-    """Foreign stretches of one to three paragraphs, or a headline with its paragraphs, and cuts."""
+    """Foreign stretches of one to three paragraphs, or a headline with its paragraphs, and cuts.
+
+    Without `vary` the hosts stay whole.
+    """
     titled = [n for n, host in enumerate(hosts) if 4 <= len(titles[host.host].split()) <= 18]
     for n, host in enumerate(hosts):
         near = [int(x) for x in np.argsort(-cosines[n]) if x != n and cosines[n][x] <= UNRELATED]
-        for _ in range(CLEAN_CUTS):
+        for _ in range(CLEAN_CUTS if vary else 0):
             yield host._replace(kind="clean-cut", paragraphs=cut(host.paragraphs, rng))
-        for kind, size in PLANS:
+        for kind, size in plans:
             pool = {"headline": titled, "hard": near[:KINDRED]}.get(kind) or near
             donor = rng.choice(pool)
             foreign = stretch(hosts[donor].paragraphs, size, rng)
@@ -95,7 +89,8 @@ def more_splices(
                 continue
             if kind == "headline":
                 foreign = [titles[hosts[donor].host], *foreign]
-            own = host.paragraphs if rng.random() < WHOLE else cut(host.paragraphs, rng)
+            whole = not vary or rng.random() < WHOLE
+            own = host.paragraphs if whole else cut(host.paragraphs, rng)
             at = place(len(own), rng)
             gold = frozenset(range(at, at + len(foreign)))
             text = [*own[:at], *foreign, *own[at:]]

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from linter.analyses.boosted_trees import BoostedTrees
 from linter.analyses.cohesion_features import FEATURES, rows
@@ -25,6 +25,9 @@ from linter.analyses.sentence_encoder import sentence_encoder
 from linter.analyses.word_vectors import Vector, word_vectors
 from linter.analysis import analysis
 from linter.document import Block, Document, Role
+
+if TYPE_CHECKING:
+    from linter.analyses.cohesion_hand import Habits
 
 DATA_FILE: Final = "cohesion.json"
 SEMANTIC_FILE: Final = "cohesion_semantic.json"  # the model over a sentence encoder's vectors
@@ -50,6 +53,7 @@ class Model(NamedTuple):
     glance: BoostedTrees
     trees: BoostedTrees
     likelihoods: Likelihoods
+    habits: "Habits"
     levels: Mapping[str, Level]  # by the share of clean articles that go above: "1/50"
     curve: tuple[tuple[float, float], ...]
 
@@ -96,7 +100,7 @@ class Part(_Given):
         found: list[float | None] = [None] * len(self.blocks)
         if wanted:
             meaning = self.meaning(self.blocks, self.window)
-            numbers = rows(self.window, self._glanced, meaning, wanted)
+            numbers = rows(self.window, self._glanced, self.trained.habits, meaning, wanted)
             for n, row in zip(wanted, numbers, strict=True):
                 found[n] = self.trained.trees.score_above(row, limit)
         return tuple(found)
@@ -109,6 +113,8 @@ def model(data_file: str = DATA_FILE) -> Model:
     Raises:
         ValueError: if the data was made for other features than this code computes.
     """
+    from linter.analyses.cohesion_hand import Habits
+
     data: dict[str, Any] = json.loads((DATA / data_file).read_text(encoding="utf-8"))
     if tuple(data["features"]) != FEATURES:
         raise ValueError(f"{data_file} was made for other features: run tools/train_cohesion.py")
@@ -116,6 +122,7 @@ def model(data_file: str = DATA_FILE) -> Model:
         BoostedTrees.from_json(data["glance"]),
         BoostedTrees.from_json(data["trees"]),
         data["likelihoods"],
+        Habits(*data["habits"]),
         {rate: Level(*level) for rate, level in data["levels"].items()},
         tuple((score, share) for score, share in data["confidence"]),
     )

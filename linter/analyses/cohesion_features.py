@@ -3,6 +3,7 @@
 Groups of features, each computed by a function of its own so that a group can be swapped or added:
 
 - glance: which words recur where (`cohesion_glance`);
+- hand: whether function words and marks are those of the same writer (`cohesion_hand`);
 - form: length, quotation, what it opens and closes with, marks of another hand, its neighbours';
 - similarity: cosines to the rest, and whether the neighbours fit each other better without it,
   once by the words that passages share and once by what their words mean.
@@ -10,21 +11,29 @@ Groups of features, each computed by a function of its own so that a group can b
 
 import math
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from linter.analyses.cohesion_glance import GLANCE, STANDING
 from linter.analyses.cohesion_similarity import SIMILARITY, VectorLikeness, WordLikeness, compare
 from linter.analyses.cohesion_window import Rows, Window
 from linter.analyses.cohesion_words import Marks
 
+if TYPE_CHECKING:
+    from linter.analyses.cohesion_hand import Habits
+
 _FORM = (
     "quotes", "place", "closed", "leaning", "style_clash", "next_leaning", "before_closed",
     "before_judged", "after_judged", "log_before", "log_after",
+)  # fmt: skip
+HAND = (
+    "function_words", "marks", "vocabulary", "vocabulary_mean", "first_person", "first_person_rest",
 )  # fmt: skip
 # Which way a feature must count, whatever chance has put into the training articles.
 _FALLING = frozenset(
     "covered covered_far covered_farther support log_far_mass name_share names_shared names_far"
     " cos_rest cos_far cos_most cos_most_far cos_top3 cos_mean cos_neighbour cos_neighbours"
-    " cos_lead cos_z cos_rank cos_pair_before cos_pair_after rank".split()
+    " cos_lead cos_z cos_rank cos_pair_before cos_pair_after rank function_words marks vocabulary"
+    " vocabulary_mean".split()
 )
 _RISING = frozenset(
     "likelihood unsupported names_missing gain gain_blocks style_clash".split()
@@ -32,6 +41,7 @@ _RISING = frozenset(
 FEATURES = (
     *GLANCE,
     *_FORM,
+    *HAND,
     *SIMILARITY,
     *(f"meaning:{name}" for name in SIMILARITY),
 )
@@ -46,16 +56,21 @@ def directions(features: Sequence[str]) -> tuple[int, ...]:
 def rows(
     window: Window,
     glanced: Rows,
+    habits: "Habits",
     vectors: Sequence[Sequence[float]],
     wanted: Sequence[int],
 ) -> Rows:
     """The numbers of `FEATURES` for some passages.
 
-    `glanced` holds the numbers of `GLANCE` for all passages, `vectors` what they mean.
+    `glanced` holds the numbers of `GLANCE` for all passages, `habits` what all articles do,
+    `vectors` what the passages mean.
     """
+    from linter.analyses.cohesion_hand import hand
+
     groups = [
         [glanced[n] for n in wanted],
         form(window, wanted),
+        hand(window, habits, wanted),
         compare(window, WordLikeness(window), wanted),
         compare(window, VectorLikeness(vectors), wanted),
     ]
