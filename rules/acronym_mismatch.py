@@ -22,6 +22,7 @@ from linter.sdk import (
 )
 
 _FEWEST = 3  # letters of an acronym that the initials alone can prove wrong
+_WORDS = lazy_pattern(r"[^\W\d_]+")
 _USED = lazy_pattern(r"\b([A-Z]{2,12})s?\b")
 _SOUNDS = frozenset("x")  # stands for "ex", "cross" and "trans" as well
 
@@ -37,6 +38,7 @@ class AcronymMismatch(Rule):
     that are left out are allowed for. What does not fit is reported only as a near miss: as many
     letters as words with a capital, and all of them but one the same; or the article elsewhere uses
     the initials as an acronym, and never the letters in the bracket.
+    That the letters lack one initial is reported in the latter case only.
 
     Known limits: acronyms of another language ("International Press Centre (CPI)") differ in more
     than one letter as a rule, and are left alone; so are those of two letters.
@@ -54,9 +56,14 @@ class AcronymMismatch(Rule):
             why="the article knows the right one",
         ),
         Bad("The Department of Parks and Rivers (⟦DPT⟧) shut it."),
+        Bad(
+            "The National Water Board (⟦NB⟧) met on Monday. The NWB will meet again in May.",
+            why="a letter was lost",
+        ),
     )
     good = (
         Good("The World Health Organization (WHO) and the Extensible Markup Language (XML)."),
+        Good("The Integrated Flood Season Phase Chart (IPC) is out.", why="two words left out"),
         Good("Polychlorinated biphenyl (PCB), Software-as-a-Service (SaaS), eXtra Large (XL)."),
         Good("People for the Ethical Treatment of Animals (PETA), the Data Mining Lab (DMLs)."),
         Good("The International Press Centre (CPI) and the Kurdish Democratic Union Party (PYD)."),
@@ -68,9 +75,9 @@ class AcronymMismatch(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each short form that misses its initials by a letter."""
         for each in doc.get(acronyms):
-            if each.fits or not doc.prose[each.short.start : each.short.end - 1].isupper():
+            if not doc.prose[each.short.start : each.short.end - 1].isupper():
                 continue
-            meant = _meant(doc, each)
+            meant = _with_lost_letter(doc, each) if each.fits else _meant(doc, each)
             whole = Span(min(each.long.start, each.short.start), max(each.long.end, each.short.end))
             if meant is not None and not is_mentioned(doc, whole):
                 said = " ".join(doc.prose_of(each.long).split())
@@ -88,7 +95,7 @@ def _meant(doc: Document, each: Definition) -> str | None:
     letters, count = each.letters, len(each.letters)
     exact = each.initials[-count:]
     one_name = each.named and not set(",;:") & set(doc.prose_of(each.long))
-    if one_name and count >= _FEWEST and len(exact) == count:
+    if one_name and count >= _FEWEST and len(exact) == count and not _skips(each):
         different = [pair for pair in zip(letters, exact, strict=True) if len(set(pair)) > 1]
         if len(different) == 1 and not _SOUNDS & set(different[0]):
             return exact.upper()
@@ -101,6 +108,23 @@ def _meant(doc: Document, each: Definition) -> str | None:
             if uses[right] and uses[wrong] == 1:
                 return right
     return None
+
+
+def _skips(each: Definition) -> bool:
+    """Whether the letters are initials of the name, in order, of which several are left out."""
+    first = each.initials.find(each.letters[0])
+    left = iter(each.initials[first:]) if first >= 0 else iter("")
+    return each.initials[-1] == each.letters[-1] and all(letter in left for letter in each.letters)
+
+
+def _with_lost_letter(doc: Document, each: Definition) -> str | None:
+    """The initials of all words of the name, if the article uses them, and never the letters."""
+    words = [word for word in _WORDS.findall(doc.prose_of(each.long)) if word[0].isupper()]
+    meant = "".join(word[0] for word in words)
+    if len(meant) != len(each.letters) + 1 or not is_one_slip(each.letters, meant.lower()):
+        return None
+    uses = doc.get(_uses)
+    return meant if uses[meant] and uses[each.letters.upper()] == 1 else None
 
 
 @analysis

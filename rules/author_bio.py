@@ -1,10 +1,9 @@
 """Rule `author-bio`."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
 
-from linter.analyses.lexicon import lexicon
+from linter.analyses.author_notes import author_note
 from linter.sdk import (
     Bad,
     Block,
@@ -12,14 +11,17 @@ from linter.sdk import (
     Document,
     Finding,
     Good,
+    Role,
     Rule,
     Severity,
-    lazy_pattern,
 )
 
 _PARAGRAPH_WORDS = 25
 _LONGEST = 240  # characters of a note about an author
-_MORE = 2  # full paragraphs that follow where the article goes on
+# With these a longer note goes on.
+_GOES_ON = ("His ", "Her ", "He ", "She ", "Their ", "They ")
+_BODY = frozenset({Role.BODY})
+_LINES = _BODY | {Role.HEADING, Role.BYLINE}  # a short line of plain text is a heading by guess
 _MOST = 20  # notes whose names are looked for: more of them are a list of people
 
 
@@ -30,9 +32,10 @@ class AuthorBio(Rule):
     of its own. Between two paragraphs it interrupts, or shows where a second article was joined on.
 
     Such a note is a short paragraph that begins with a full name and says what the person writes,
-    edits or teaches, or that only tells how to reach or follow the author. It is reported only
-    where full paragraphs stand before and after it, and where no other paragraph has the surname:
-    people whom an article is about come back.
+    edits, teaches or heads; or that only tells how to reach or follow the author, whose views
+    these are, or who else reported. It is reported only where full paragraphs stand before and
+    after it, and where no other paragraph has the surname: people whom an article is about come
+    back.
 
     Known limits: articles that present many writers in a sentence each.
     """
@@ -92,106 +95,42 @@ class AuthorBio(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report each note about an author that full paragraphs stand around."""
         full = [block for block in doc.body if _is_full(doc, block)]
-        if len(full) <= _MORE:
+        if len(full) <= 1:
             return
-        first, last = full[0].index, full[-_MORE].index
-        notes = 0
-        for block in doc.body:
-            if not first < block.index < last or block.span.end - block.span.start > _LONGEST:
+        first, last = full[0].index, _last_of_article(doc, full)
+        notes, roles = 0, _LINES if doc.format_name == "plain" else _BODY
+        for block in doc.blocks[first + 1 : last]:
+            if block.role not in roles or block.span.end - block.span.start > _LONGEST:
                 continue
-            prose = doc.prose_of(block.span)
-            if not any(cue in prose for cue in _CUES):
+            note = author_note(" ".join(doc.prose_of(block.span).split()))
+            if note is None:
                 continue
-            match = _bio().match(doc.prose, *block.span)
-            named = match and _is_person(match["name"])
-            if match and named:
+            if note.surname:
                 notes += 1
-                named = notes <= _MOST and not _comes_back(doc, match["surname"], block)
-            if named or _NAMELESS.fullmatch(doc.prose, *block.span):
-                who = f", {match['name']}," if match and named else ""
-                yield Finding(
-                    block.span,
-                    f"A note about an author{who} stands in the middle of the article",
-                    confidence=0.85,
-                )
-
-
-def _is_person(name: str) -> bool:
-    """Whether a name begins as one of a person, and not with a word or an article."""
-    first = name.split(maxsplit=1)[0].rstrip(".")
-    words = lexicon()
-    return words.is_name(first) or not words.knows(first.lower())
+                if notes > _MOST or _comes_back(doc, note.surname, block):
+                    continue
+            who = f", {note.name}," if note.name else ""
+            yield Finding(
+                block.span,
+                f"{note.kind}{who} stands in the middle of the article",
+                confidence=0.85,
+            )
 
 
 def _is_full(doc: Document, block: Block) -> bool:
     return doc.prose_of(block.span).count(" ") + 1 >= _PARAGRAPH_WORDS
 
 
+def _last_of_article(doc: Document, full: Sequence[Block]) -> int:
+    """The index of the last full paragraph that is not itself about the author."""
+    for block in reversed(full):
+        prose = " ".join(doc.prose_of(block.span).split())
+        if not prose.startswith(_GOES_ON) and author_note(prose) is None:
+            return block.index
+    return full[0].index
+
+
 def _comes_back(doc: Document, surname: str, bio: Block) -> bool:
     """Whether another paragraph than the note has the surname."""
     word = re.compile(rf"\b{re.escape(surname)}\b")
     return any(word.search(doc.prose, *b.span) for b in doc.body if b.index != bio.index)
-
-
-@cache
-def _bio() -> re.Pattern[str]:
-    role = (
-        r"(?:writer|journalist|reporter|columnist|correspondent|contributor|blogger|freelancer"
-        r"|fellow|novelist|essayist|author|editor|professor|lecturer|historian|broadcaster|podcaster"
-        r"|critic|intern|candidate|student|researcher|analyst|founder|co-founder|consultant|lawyer"
-        r"|developer|diplomat|director|photographer|producer)"
-    )
-    start = r"(?:is|was)\s(?:an?|the|our|[A-Z][\w’'-]{1,30}(?:’s|'s))\s"
-    return re.compile(
-        r"(?:About the author:?\s)?(?P<name>(?:[A-Z][\w.-]{0,30}\s){1,3}"
-        r"(?P<surname>(?:[A-Z]['’])?[A-Z][\w-]{1,30}))(?:\s(?:"
-        rf"{start}(?:[\w’',&-]{{1,30}}\s){{0,8}}?{role}\b"
-        r"(?:\.?$|\s(?:and\s\w{1,30}\s)?(?:based|living|at|for|of|with|in|who|specialis|specializ"
-        r"|cover|on|from|to)\b)"
-        rf"|(?:is|was)\s(?:\w{{1,20}}\s){{0,2}}{role}\s(?:of|at|for)\s(?:the\s)?[A-Z]"
-        r"|(?:covers|reports|writes|blogs)\s(?:[\w’',&-]{1,30}\s){0,10}?(?:for|at|on|from|about)\s"
-        r"|has\s(?:been\san?\s[\w\s-]{3,40}\ssince|(?:worked|written|reported|covered|edited)\b)"
-        r"|(?:lives|works)\s(?:and\s(?:works|writes)\s)?(?:in|near|at)\s[A-Z][^.]{2,60}\.$"
-        r"|is\s(?:away|on\s(?:holiday|leave|vacation|sabbatical))\.?$"
-        r"|(?:can\sbe\s(?:reached|followed|found|contacted)|tweets|posts)\s(?:at|on|as|by)\b)"
-        r"|,\s(?:Staff|Senior|Special|Contributing|Chief)?\s?(?:[A-Z]\w{1,20}\s){0,2}"
-        r"(?:Writer|Reporter|Editor|Correspondent|Columnist)$"
-        r"|,\s(?:an?|the)\s[^,.]{3,60},\s(?:lives|works)\sin\s[^.]{2,40}\.$"
-        r"|(?:’s|'s)\s(?:column|blog|newsletter)\s(?:appears|runs|is\spublished)\b)"
-    )
-
-
-# Some of these stands in whatever the two patterns match.
-_CUES = (
-    *("writ", "Writ", "journal", "report", "Report", "column", "Column", "correspond", "contrib"),
-    *("Correspond", "blog", "freelance", "fellow", "novel", "essay", "author", "edit", "Edit"),
-    *("profess", "lectur", "histor", "broadcast", "podcast", "critic", "intern", "candidate"),
-    *("student", "research", "analyst", "founder", "consult", "lawyer", "develop", "diplomat"),
-    *(
-        "director",
-        "photograph",
-        "produc",
-        "cover",
-        "has been",
-        "lives",
-        "works",
-        "is away",
-        "is on",
-        "can",
-        "posts",
-    ),
-    *("tweets", "newsletter", "review", "@", "mail", "Twitter", "X", "Instagram", "Bluesky"),
-    *("Mastodon", "Reach", "Contact", "Follow"),
-)
-# A note that names nobody, or only tells how to reach somebody.
-_NAMELESS = lazy_pattern(
-    r"(?:The|This)\s(?:author|writer|columnist|contributor|reviewer)\s(?:is|was|works|lives|has"
-    r"|writes|teaches)\b.{5,200}"
-    r"|(?:This|The|His|Her)\scolumn\s(?:appears|runs|is\spublished)\b.{3,80}"
-    r"|(?:Contact|E-?mail|Reach|Write\sto|You\scan\s(?:reach|contact|email|follow)|Follow)\s"
-    r"(?:the\s(?:author|writer|reporter)|reporter\s|him|her|them|[A-Z]).{0,60}"
-    r"(?:\s(?:at|on|via)\s|@).{0,20}(?:@\w|\d{3}).{0,60}"
-    r"|(?:He|She|They)\s(?:tweets?|blogs?|posts?|can\sbe\s(?:reached|found|followed|contacted))\s"
-    r"(?:at|as|on|via|by)\s.{2,80}"
-    r"|(?:Twitter|X|Instagram|Bluesky|Mastodon|E-?mail):?\s@?[\w.@-]{3,60}",
-)

@@ -35,7 +35,11 @@ _PICTURE = lazy_pattern(
     rf"|(?:see )?{_KIND} (?:above|below|left|right)|see (?:main )?{_KIND}"
     rf"|(?:seen|shown|photographed) (?:here|together)(?: in .{{2,30}})?"
     rf"|(?:seated|standing|sitting|kneeling|crouching),? (?:{_PLACE}|{_RANK} {_PLACE}|in \w+)"
-    r"|wearing (?:an? |the )?\w+(?: \w+){0,3}|circled(?: in \w+)?",
+    r"|(?:wearing|holding|carrying|hugging|embracing) (?:an? |the |his |her )?\w+(?: \w+){0,3}"
+    r"|circled(?: in \w+)?|(?:front|back|top|bottom|middle) row,? (?:far |second |third |fourth )?"
+    r"(?:from )?(?:the )?(?:left|right|cent(?:re|er)|second from (?:left|right))"
+    r"|(?:shown|seen|pictured|main picture|image|photo),? (?:above|below|left|right|opposite|inset)"
+    r"|L-R|R-L|from L|(?:2nd|3rd|4th|second|third|fourth|far) [LR]|[LR] to [RL]",
     re.IGNORECASE,
 )
 _CREDIT = lazy_pattern(
@@ -45,6 +49,12 @@ _CREDIT = lazy_pattern(
     r"|epa|bloomberg via getty images)",
     re.IGNORECASE,
 )
+# Who wrote a report is told so, and no picture's credit: "(AFP, dpa)", "ab/cd (AP)".
+_AGENCY = (
+    r"(?:AFP|AP|APN|dpa|DPA|Reuters|epd|KNA|SID|EFE|ANSA|TASS|Xinhua|UPI|PA|PTI|ANI|IANS|BBC|CNN)"
+)
+_SIGN_OFF = lazy_pattern(rf"{_AGENCY}(?:, {_AGENCY}){{1,4}}")
+_INITIALS = lazy_pattern(r"(?:^|[ .\"”-])[a-z]{2,4}/[a-z]{2,4}[ -]*$")
 # Colours count too: "(in red)".
 _WORN = (
     r"red|blue|green|black|white|yellow|grey|gray|pink|orange|purple|brown|shirt|hat|cap|glasses"
@@ -65,6 +75,7 @@ _CUES = (
     *("left", "right", "cent", "middle", "above", "below", "top", "bottom", "front", "back"),
     *("inset", "ground", "north", "south", "east", "west", "getty", "afp", "reuters", "alamy"),
     *("shutterstock", "istock", "epa", "bloomberg", "shown", "seen ", "seated", "standing"),
+    *("holding", "carrying", "hugging", "embracing", "row", "l-r", "r-l", "from l", " l", " r"),
     *("sitting", "kneeling", "crouching", "wearing", "circled", "in "),
 )
 _WORD_BEFORE = lazy_pattern(r"([^\W\d_][\w'’.-]*)[”\"’)]?,? ?$")
@@ -83,6 +94,7 @@ _SENTENCE_START = lazy_pattern(
 )
 _STOP = lazy_pattern(r"[.!?:;…][\"'”’)\]]*\s*$")
 _LOOK_BACK = 60
+_INITIALS_NEAR = 12
 _IMAGE = lazy_pattern(r"!\[|<img|<figure|<picture", re.IGNORECASE)
 _CAPTION_WORDS = 30
 _CAPTION_CHARS = 300
@@ -98,11 +110,12 @@ class CaptionRemnant(Rule):
 
     The rule reports a bracket whose whole content is a word of captions ("pictured", "second from
     right", "file photo"), a picture credit, or, right after a name, a position ("left", "above")
-    or a point of the compass. A credit at the end of
-    its paragraph, or on a line of its own, is an info: the caption may be wanted.
+    or a point of the compass. A credit at the end of its paragraph is an info: the caption may be
+    wanted. Lines of their own are for `caption-line`.
 
     Captions are left alone, and so are articles in Markdown and HTML that hold a picture, parties
-    on the left and right, figures ("Fig. 2 (left)") and lists of several points of the compass.
+    on the left and right, figures ("Fig. 2 (left)"), lists of several points of the compass, and
+    the agencies with which a report is signed ("ab/cd (AFP, dpa)").
     """
 
     name = "caption-remnant"
@@ -117,9 +130,9 @@ class CaptionRemnant(Rule):
         Bad("Crowds ⟦(pictured above)⟧ gathered at the bridge on Monday."),
         Bad("The bridge ⟦(file photo)⟧ will stay closed until spring, the council said."),
         Bad("The bridge is shut. ⟦(Photo by A. Bloggs/Getty Images)⟧ It opens in spring, he said."),
-        Bad("The bridge is shut until spring.\n\n⟦[Photo: Ann Roe]⟧\n\nHe said so on Monday."),
     )
     good = (
+        Good("The bridge is shut until spring, the council said. ab/cd (AFP, dpa) It will reopen."),
         Good("The results (see above) are preliminary, the council said."),
         Good("The town lies at 900 metres (above sea level), the council said."),
         Good("The bottom row (left to right) shows the councillors of that year."),
@@ -144,10 +157,10 @@ class CaptionRemnant(Rule):
             for match in _BRACKETED.finditer(doc.prose, *block.span):
                 span = Span(*match.span())
                 alone = span.start <= block.span.start and span.end >= block.span.end
-                if not alone and _is_caption(doc, block):
-                    continue
+                if alone or _is_caption(doc, block):
+                    continue  # a line of its own is no gloss
                 reason = _reason(doc, block, span, match["gloss"].strip())
-                if reason and (not alone or reason == _IS_CREDIT):
+                if reason:
                     at_end = reason == _IS_CREDIT and _ends_block(doc, block, span)
                     yield _finding(doc, span, reason, caption=at_end)
 
@@ -164,7 +177,10 @@ def _reason(doc: Document, block: Block, span: Span, gloss: str) -> str | None:
     if _PICTURE.fullmatch(gloss):
         return _IS_PICTURE
     if _CREDIT.fullmatch(gloss):
-        return _IS_CREDIT
+        signed = _SIGN_OFF.fullmatch(gloss) or _INITIALS.search(
+            doc.prose, max(block.span.start, span.start - _INITIALS_NEAR), span.start
+        )
+        return None if signed else _IS_CREDIT
     if _COMPASS.fullmatch(gloss):
         several = len(_COMPASS_ANY.findall(_around(doc, block, span))) > 1
         return None if several or not _follows_name(doc, block, span) else _IS_PLACE

@@ -3,14 +3,20 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from linter.analyses.attribution import names_somebody, says, speakers, starts_with_person
+from linter.analyses.attribution import (
+    names_somebody,
+    only_attributes,
+    says,
+    speakers,
+    starts_with_person,
+)
 from linter.analyses.lone_quotations import (
     LoneQuotation,
     last_sentence,
     left_hanging,
     lone_quotations,
 )
-from linter.analyses.quotation_seams import stop_seam, strangeness
+from linter.analyses.quotation_seams import OFF_TOPIC, stop_seam, strangeness
 from linter.analyses.recurrence import recurrence
 from linter.sdk import (
     Bad,
@@ -49,12 +55,13 @@ class DanglingQuote(Rule):
     Verbs inside the quotation do not count: in "Reports say so", nobody is named who said it.
 
     Such a neighbour is believed to be the speaker only if the quotation fits the article. One that
-    has nothing to do with the text around it (few of its words recur, and their meanings are far
-    from it) or that alone uses other marks is reported all the same. So is one whose full stop
-    stands outside the marks, which whole sentences quoted alone hardly ever have: it was pasted in;
-    and one that ends its paragraph in a comma, for the words that named the speaker are gone.
-    One that starts with And, But, So, Because, or with Yes or Well and a comma, although nothing is
-    quoted before it, goes on from words that are not there; with no person near, that is an error.
+    alone uses other marks is reported all the same, and, as an info, one that has nothing to do
+    with the text around it (few of its words recur, and their meanings are far from it). One whose
+    full stop stands outside the marks, which whole sentences quoted alone hardly ever have, was
+    pasted in and is reported too; and so is one that ends its paragraph in a comma, for the words
+    that named the speaker are gone. One that starts with And, But, So, Because, or with Yes or Well
+    and a comma, although nothing is quoted before it, goes on from words that are not there; with
+    no person near, that is an error.
     Answers to questions, transcripts, pull-quotes, epigraphs and quotations under a heading are
     left alone.
 
@@ -182,7 +189,7 @@ class DanglingQuote(Rule):
 
 def _judged(doc: Document, place: LoneQuotation) -> Finding | None:
     last = last_sentence(place.before)
-    if not last:
+    if not last or place.torn:
         return None
     connective = _CONNECTIVE.match(doc.prose, place.quotation.inner.start)
     opens_with = connective["word"] if connective else ""
@@ -197,12 +204,17 @@ def _judged(doc: Document, place: LoneQuotation) -> Finding | None:
     )
     if not _is_spoken(place, last, opens_with, known) and (ended or opens_with):
         return _unspoken(place, last, known, opens_with)
-    seam = strangeness(doc, place, last)
-    return _seamed(place.quotation.span, seam) if seam else None
+    seam = "" if only_attributes(last) else strangeness(doc, place, last)
+    return _seamed(place.quotation.span, seam, sure=seam != OFF_TOPIC) if seam else None
 
 
-def _seamed(span: Span, seam: str) -> Finding:
-    return Finding(span, f"This quotation has no speaker of its own, and {seam}", confidence=0.85)
+def _seamed(span: Span, seam: str, *, sure: bool = True) -> Finding:
+    return Finding(
+        span,
+        f"This quotation has no speaker of its own, and {seam}",
+        confidence=0.85 if sure else 0.5,
+        severity=None if sure else Severity.INFO,
+    )
 
 
 def _unspoken(

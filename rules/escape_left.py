@@ -21,7 +21,7 @@ from linter.sdk import (
 _ESCAPE = lazy_pattern(
     r"(?P<unicode>(?:\\u[0-9a-fA-F]{4})+|\\u\{[0-9a-fA-F]{2,5}\}|(?:\\x[0-9a-fA-F]{2})+)"
     r"|(?P<newline>(?<=[a-z.,!?:;\"'”’)\s])(?:\\r)?(?:\\n){1,20}(?!(?-i:[a-z])|[\\,;)])"
-    r"|(?<=[.!?\"”] )\\t(?!(?-i:[a-z])))"
+    r"|(?<=[.!?\"”] )\\t(?!(?-i:[a-z]))|(?<=[a-z] )\\t(?= [a-z]))"
     r"|(?P<quote>\\{1,20}[\"'](?=\w|\s|[.,;]|$))"
     r"|(?P<percent>(?:%(?:2[0-9A-F]|3[A-F]|E2%80%[89][0-9A-F]|C[23]%[89AB][0-9A-F]))+)",
     re.IGNORECASE,
@@ -32,6 +32,7 @@ _FILE = lazy_pattern(r"[^\s.]{0,60}\.[a-z]{2,4}\b")
 _LATEX = lazy_pattern(r"\\(?:begin|frac|text|usepackage|section|alpha|sum)\b")
 _LONGEST = 60
 _ONE_CODE = 3  # characters of "%20"
+_WINDOWS = range(0x80, 0xA0)
 _MOST = 1_000  # findings: more of the same help nobody
 
 
@@ -124,9 +125,16 @@ def _last(shown: str) -> str:
     return shown[-1:]
 
 
+def _character(number: int) -> str:
+    """The character of a number; those from 0x80 to 0x9f are meant as Windows has them."""
+    if number in _WINDOWS:
+        return bytes([number]).decode("cp1252", "replace")
+    return chr(number)
+
+
 def _unicode(shown: str) -> str:
     numbers = re.findall(r"[0-9a-fA-F]{2,5}", shown)
-    units = "".join(chr(int(number, 16)) for number in numbers)
+    units = "".join(_character(int(number, 16)) for number in numbers)
     return units.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 

@@ -7,8 +7,10 @@ from functools import cache
 from linter.analyses.furniture import Certainty, sort_of
 from linter.analyses.interface_runs import runs_of
 from linter.analyses.interface_words import kind_of, learned
+from linter.analyses.lower_runs import lower_runs, relief_of
 from linter.analyses.mentions import is_mentioned
 from linter.analyses.run_scores import ADVERTS, LESS_SURE, SURE, best_run
+from linter.analyses.stray_furniture import stray_furniture
 from linter.sdk import (
     OPAQUE,
     Bad,
@@ -44,10 +46,24 @@ _NEAR = 20
 _CONTROL = lazy_pattern(
     r"\b(?:menu|button|tab|box|option|icon|field|key|window|dialog|panel|page|bar|list)$"
 )
+_CONTROL_AFTER = lazy_pattern(
+    r" (?:menu|button|tab|box|option|icon|field|key|window|dialog|panel|page|section|feature"
+    r"|function|command|setting|checkbox|entry|screen|view|mode)s?\b"
+)
 _TEXT = lazy_pattern(r"\S")
 _SMALL = 3  # letters of a word that titles leave small
 # With these a button or a notice in round brackets begins.
 _OBJECTS = frozenset("VNSBP")
+# With these such as list other stories, in square ones.
+_LISTS = frozenset("related also more most previous next latest exclusive breaking live up".split())
+_OPENS = lazy_pattern(
+    r"(?:external|internal) (?:link|site|website)s?|(?:link )?opens (?:in )?(?:an? )?"
+    r"(?:new|external) (?:tab|window|page|site|link)|[Ee]mbedded (?:content|media|post|map)"
+)
+# What it adds to a score that the words around make sense without those between.
+_USUAL, _WORTH, _MOST_WORTH = 4.0, 0.4, 2.0
+_YEAR = lazy_pattern(r"AD \d")
+_COUNTED = lazy_pattern(r"(?:[Mm]ore|MORE) than [\d,.]+")
 _CAPITAL_BEFORE = lazy_pattern(r"\b[^\W\d_a-z][\w'’-]*(?<!['’]s) $")
 # What stands before a name, or is a part of one.
 _NAME_BEFORE = lazy_pattern(
@@ -56,7 +72,7 @@ _NAME_BEFORE = lazy_pattern(
 )
 _GOES_ON = lazy_pattern(r" (?:for|to|about|if)\b")
 _SEE = lazy_pattern(
-    r"(?:an?|the|but|this|that|these|which|see|in|as|on|at|for|from|also|or|and|if|with|not"
+    r"(?:AD \d+|an?|the|but|this|that|these|which|see|in|as|on|at|for|from|also|or|and|if|with|not"
     r"|more)\b",
     re.IGNORECASE,
 )
@@ -74,8 +90,12 @@ class InlineFurniture(Rule):
     reported if they are surely words of an interface, by the score that `page-furniture` goes by.
     Quoted words are left alone.
 
-    Known limits: English only; furniture in lower case without brackets is not seen, nor a whole
-    sentence that a writer might address to the reader ("Click here for the report.").
+    So are rows of sharing buttons, whole sentences that only a page says ("Your browser does not
+    support the video tag."), and, as a warning, known lines of interfaces in small letters that
+    break a sentence which reads on without them ("will read more close the bridge").
+
+    Known limits: English only; a sentence that a writer might address to the reader ("Click here
+    for the report.") is not reported.
     """
 
     name = "inline-furniture"
@@ -100,6 +120,18 @@ class InlineFurniture(Rule):
             fixed="The bridge is closed. The council said so on Monday.",
         ),
         Bad(
+            "The state of the bridge ⟦click here⟧ has been known for years.",
+            fixed="The state of the bridge has been known for years.",
+        ),
+        Bad(
+            "It will close. ⟦Share Facebook Twitter WhatsApp Email⟧ The council said so on Monday.",
+            fixed="It will close. The council said so on Monday.",
+        ),
+        Bad(
+            "It will close. ⟦WATCH:⟧ Ferry crews vote to strike The council said so on Monday.",
+            fixed="It will close. Ferry crews vote to strike The council said so on Monday.",
+        ),
+        Bad(
             "The bridge ⟦(click to enlarge)⟧ will stay closed until spring, he said.",
             fixed="The bridge will stay closed until spring, he said.",
         ),
@@ -109,6 +141,7 @@ class InlineFurniture(Rule):
         Good("The charity Save the Children asked for help, and Click and Collect closed."),
         Good('He saw the words "Share this article" and "[video]" on every page.'),
         Good("She said [the video] was taken on Monday and [then] shown to the court."),
+        Good("It stood for years (AD 618-907), and they met [across the UK] and [in our town]."),
         Good("The results (see above) are on the page (in French), he said."),
         Good("Sign the petition at the town hall. The council meets on Monday."),
         Good("Click the Save button in the menu (see below) and wait."),
@@ -117,14 +150,17 @@ class InlineFurniture(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """Report brackets and words that are of an interface."""
+        small = frozenset(doc.get(lower_runs))
+        stray = (*doc.get(stray_furniture), *small)
         for block in doc.blocks:
             if block.role not in (Role.BODY, Role.LIST, Role.QUOTE):
                 continue
             end = block.span.start
-            for span in sorted({*_brackets(doc, block), *_runs(doc, block)}):
-                if span.start >= end:
+            whole = [span for span in stray if span.start >= end and span.end <= block.span.end]
+            for span in sorted({*_brackets(doc, block), *_runs(doc, block), *whole}):
+                if span.start >= end and not is_mentioned(doc, span):
                     end = span.end
-                    yield _finding(doc, span)
+                    yield _finding(doc, span, sure=span not in small)
 
 
 def _brackets(doc: Document, block: Block) -> Iterator[Span]:
@@ -133,30 +169,37 @@ def _brackets(doc: Document, block: Block) -> Iterator[Span]:
         linked = doc.prose[span.end : span.end + 1] in ("(", "[", ":")
         if span == block.span or linked or doc.is_masked(span) or is_mentioned(doc, span):
             continue
-        square = match["open"] == "["
-        if square and _marks().fullmatch(content):
-            if content.lower() != content or content.upper() != content:
-                yield span
-            continue
-        if content.lower() in ADVERTS:
+        if _is_furniture(content, square=match["open"] == "["):
             yield span
-        if content.isupper() and len(content) > _SMALL and _marks().fullmatch(content):
-            yield span  # "(VIDEO)"
-            continue
-        if not content or content[0].isdigit() or (not square and _SEE.match(content)):
-            continue
-        if not square and learned().classes.get(content.split()[0].lower()) not in _OBJECTS:
-            continue
-        sort = sort_of(content if square else content[0].upper() + content[1:])
-        least = Certainty.LIKELY if square else Certainty.CERTAIN
-        if sort and sort.certainty >= least and len(content.split()) > 1:
-            yield span
+
+
+def _is_furniture(content: str, *, square: bool) -> bool:
+    """Whether what stands in brackets is a mark or a button of a page."""
+    shouted = content.isupper() and len(content) > _SMALL  # "(VIDEO)"
+    if (square or shouted) and _marks().fullmatch(content):
+        return True
+    if content.lower() in ADVERTS or _OPENS.fullmatch(content):
+        return True
+    if not content or content[0].isdigit() or (_YEAR if square else _SEE).match(content):
+        return False
+    words, classes = content.split(), learned().classes
+    first = words[0].lower().strip(":,")
+    if classes.get(first) not in _OBJECTS and not (square and first in _LISTS):
+        return False  # "[across the US]"
+    if len(words) == 1:
+        return square and classes.get(first) == "S"  # "[paywall]"
+    sort = sort_of(content if square else content[0].upper() + content[1:])
+    return sort is not None and sort.certainty >= (
+        Certainty.LIKELY if square else Certainty.CERTAIN
+    )
 
 
 def _runs(doc: Document, block: Block) -> Iterator[Span]:
     """Words that are of an interface where the text goes on around them."""
     for runs in runs_of(doc, block):
         best, found = best_run(doc, runs)
+        if best.words > 1 and not best.begins and not _is_title(doc.prose_of(best.span)):
+            found += min(_WORTH * max(relief_of(doc, best.span) - _USUAL, 0.0), _MOST_WORTH)
         if found <= SURE:
             continue
         is_label = doc.prose[best.span.end - 1] == ":"
@@ -166,6 +209,8 @@ def _runs(doc: Document, block: Block) -> Iterator[Span]:
         after = doc.prose[best.span.end : best.span.end + _NEAR]
         limit = _limit(doc.prose_of(best.span), before, after, begins=best.begins)
         if found <= limit or best.span == block.span or doc.is_masked(best.span):
+            continue
+        if _COUNTED.fullmatch(doc.prose, *best.span):
             continue
         if OPAQUE in before or OPAQUE in after:
             continue  # a manual speaks of its own buttons and flags
@@ -177,7 +222,7 @@ def _limit(text: str, before: str, after: str, *, begins: bool) -> float:
     """How sure a run must be, by what stands around it."""
     limit = SURE
     if _NAME_BEFORE.search(before):
-        if _CONTROL.search(text):
+        if _CONTROL.search(text) or _CONTROL_AFTER.match(after):
             return _NEVER
         limit = _SURE_IN_NAME
     if _CAPITAL_BEFORE.search(before) and not begins:
@@ -196,7 +241,7 @@ def _marks() -> re.Pattern[str]:
     return re.compile(_MARKS, re.IGNORECASE)
 
 
-def _finding(doc: Document, span: Span) -> Finding:
+def _finding(doc: Document, span: Span, *, sure: bool) -> Finding:
     text = " ".join(doc.prose_of(span).split())
     start, end = span
     if doc.prose[start - 1 : start] == " " and doc.prose[end : end + 1] in (" ", ".", ","):
@@ -208,5 +253,6 @@ def _finding(doc: Document, span: Span) -> Finding:
         f'"{text[:_SHOWN_CHARS]}" looks like {kind_of(text)} inside the text: '
         "it belongs to the page, not to the article",
         fix=Fix("Remove it", (Edit(Span(start, end), ""),)),
-        confidence=0.93,
+        confidence=0.93 if sure else 0.85,
+        severity=None if sure else Severity.WARNING,
     )

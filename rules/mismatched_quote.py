@@ -18,7 +18,7 @@ from linter.sdk import (
 )
 
 _DOUBLES = frozenset('"“”')
-_APOSTROPHE = lazy_pattern(r"[\"“”](?<=[^\W\d_].)(?=(?:s|t|re|ve|ll)\b)")
+_APOSTROPHE = lazy_pattern(r"[\"“”](?<=[^\W\d_].)(?=(?:s|t|re|ve|ll|[dm](?<=\bI..))\b)")
 _SINGLES = lazy_pattern(r"(?<!\w)[‘'](?=\w)[^‘’'\n]{2,200}[.,!?\w][’'](?!\w)")
 
 
@@ -43,6 +43,7 @@ class MismatchedQuote(Rule):
         ),
         Bad("⟦“We lost it all,’⟧ she said.", fixed="“We lost it all,” she said."),
         Bad("The mayor⟦”⟧s house burnt down.", fixed="The mayor’s house burnt down."),
+        Bad('"They didn⟦"⟧t lose it," she said.', fixed='"They didn\'t lose it," she said.'),
     )
     good = (
         Good("“He said ‘no’ to the boys’ team,” she told us."),

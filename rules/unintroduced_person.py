@@ -14,6 +14,7 @@ from linter.sdk import (
     Rule,
     Severity,
     Span,
+    lazy_pattern,
 )
 
 # Known everywhere by the surname alone.
@@ -32,6 +33,8 @@ _NO_SURNAMES = frozenset(
     " potato men man and or"
     " scrooge hyde darcy spock doubtfire marple poppins kipling pepper grinch".split()
 )
+_PAGEANT = lazy_pattern(r"\b(?:the|an?|former|reigning|current|crowned|won|as|of) $")
+_LOOK_BACK = 12
 _READ_LATER = (Role.TITLE, Role.HEADING, Role.CAPTION, Role.BYLINE, Role.FURNITURE)
 
 
@@ -74,6 +77,7 @@ class UnintroducedPerson(Rule):
         Good("The plant is owned by Mr Varga, who made his money in salt. Mr Varga said no more."),
         Good("Mr Putin said the talks went well.", why="known everywhere"),
         Good("Mohammed al-Rashid built it. Mr. Rashid said it was safe. So did Mr. al-Rashid."),
+        Good("The former Miss Peru fled. Miss Peru said that she would come back."),
         Good("Nokia said sales fell. Investigators said little.", why="no evidence of a person"),
         Good('"I told Mr Varga to leave, and Mr Varga said no," Ann Roe said.', why="in speech"),
         Good("The inn stood on the site of Mrs Booth's house.", why="one mention, in passing"),
@@ -102,9 +106,17 @@ def _first_unexplained(doc: Document, key: str, mentions: Sequence[Mention]) -> 
     if known or not any(mention.titled for mention in mentions):
         return None
     inside = [m for m in mentions if doc.blocks[m.block].role not in _READ_LATER]
+    if any(_is_pageant(doc, mention) for mention in inside):
+        return None
     if not inside or inside[0].explained or not (len(inside) > 1 or inside[0].acts):
         return None
     return inside[0]
+
+
+def _is_pageant(doc: Document, mention: Mention) -> bool:
+    """Whether Miss is what somebody won: "the former Miss Peru"."""
+    before = doc.prose[max(0, mention.span.start - _LOOK_BACK) : mention.span.start]
+    return doc.prose.startswith("Miss ", mention.span.start) and bool(_PAGEANT.search(before))
 
 
 def _in_full(index: dict[str, Span], key: str) -> Span | None:

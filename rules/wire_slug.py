@@ -21,7 +21,7 @@ _LINE = lazy_pattern(
     # BC-SYR-STRIKE, 3rd Ld-Writethru; AM-Bridge; BRIDGE-COLLAPSE/ (UPDATE 2)
     r"(?:BC|AM|PM|US|EU|AS|ML|AF|LT|FBN|BKN|BBO|GLF|SOC|TEN|CAR"
     r"|HKN)[-–][A-Z][\w.'’-]*(?:[-–/][\w.'’-]+)*"
-    r"(?:,? .{0,50})?"
+    r"(?:, .{0,50}|(?: [A-Z0-9][\w.'’-]*){1,3})?"
     r"|.{0,60}\b(?:\d(?:st|nd|rd|th) )?(?:Ld|LD|Lede|LEDE)[-– ](?:Writethru|WRITETHRU|Wr|All"
     r"|Sub|Add)\b.{0,40}"
     r"|[A-Z]{3,}(?:[-/][A-Z]{3,})+/?(?: \((?:UPDATE|WRAPUP|PIX|TV|GRAPHIC|EXCLUSIVE"
@@ -88,6 +88,7 @@ class WireSlug(Rule):
     good = (
         Good("The raid ends.\n\nMore follows from that."),
         Good("US-led forces left the bridge on Monday."),
+        Good("US-Peru ferry deal set to be signed\n\nThe deal is done.", why="a headline"),
         Good("The bridge is shut.\n\nCorrection: an earlier version gave the wrong year."),
         Good("UPDATE: the bridge is open again, the council said on Monday."),
     )

@@ -70,6 +70,7 @@ class WrongArticle(Rule):
     good = (
         Good("An hour ago a European won a one-off race by a unanimous vote at a university."),
         Good("An MP met an FBI man, a NATO envoy, a UN official and an X-ray expert at an MRI."),
+        Good("An EU law and an EU-wide plan, and a EUR 5 note."),
         Good("An 8-year-old paid an $11 fine, an 18th-century one, and a 100-dollar one."),
         Good("An historic day, or a historic day; a SQL query, or an SQL query.", why="either"),
         Good("Either a or b, and if a is less than b, a and b are swapped."),

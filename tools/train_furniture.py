@@ -56,6 +56,12 @@ RUN_WORDS = 9  # words of an interface inside a paragraph are no more
 STOPPED = 0.4  # the share of lines that are also learned with one
 VARIED = 0.4  # and of lines that are learned in capitals too
 SURE = 3.5  # a line that scores so high need not be remembered
+LOWER_RUN = re.compile(r"(?P<words>[A-Za-z'-]+(?: [A-Za-z'-]+){1,5})[.:!…]*")
+COMMON_VERBS = frozenset("like ask get go keep need use make help give let tell want hear".split())
+LISTING = frozenset("related recommended story article text post advertisement loading".split())
+LEADING_ON = frozenset(
+    "by to for on with at in of from the a an and or as your our my is are we you i up via".split()
+)
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
@@ -193,12 +199,29 @@ def main() -> None:
     }
     data = {
         "words": others,
+        "runs": sorted(lower_runs()),
         "known": sorted(known_line(line) for line in known if len(line.split()) > 1),
         "kinds": kinds(examples),
         "weights": weights,
     }
     OUTPUT.write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print(f"{OUTPUT.name}: {len(weights)} weights, {OUTPUT.stat().st_size} bytes")
+
+
+def lower_runs() -> set[str]:
+    """The lines of interfaces that may run into a sentence in small letters.
+
+    They begin with a verb of the interface, or with "related" and the like, and do not lead on.
+    """
+    classes = classes_of()
+    found = set()
+    for line in (LOWER_RUN.fullmatch(each.line) for each in written() if each.kind):
+        words = line["words"].lower().split() if line else [""]
+        begins = classes.get(words[0]) in ("V", "B") and words[0] not in COMMON_VERBS
+        speaks = any(classes.get(word, "u") in "VSNBPD" for word in words[1:])
+        if ((begins and speaks) or words[0] in LISTING) and words[-1] not in LEADING_ON:
+            found.add(" ".join(words))
+    return found
 
 
 def weight_of(example: Example) -> float:

@@ -29,7 +29,8 @@ SAYING = frozenset(
     " stressed stresses emphasised emphasized maintains maintained agreed agrees reads read"
     " lamented praised criticised criticized slammed blasted hailed weighed echoed reflected"
     " reflects contended contends asserted asserts proclaimed opined mused countered retorted"
-    " interviewed implored discussed talked talks talking begged advised expressed".split()
+    " interviewed implored discussed talked talks talking begged advised expressed alleged"
+    " alleges".split()
 )
 
 # Verbs that report speech and little else: what makes a bare name before them a speaker.
@@ -37,7 +38,7 @@ SPEAKING = frozenset("said says told tells added adds insisted replied tweeted".
 
 _ALSO_NOUNS = frozenset(
     "claim claims report reports reported warning states state notes quotes tweets remarks reads"
-    " writing saying promised jokes repeated suggested described".split()
+    " alleged writing saying promised jokes repeated suggested described".split()
 )
 _DETERMINERS = frozenset(
     "the a an this that these those such some any no each every its his her their our my your"
@@ -80,8 +81,10 @@ DOCUMENTS = frozenset(
     " quotes announcement abstract mention".split()
 )
 
+_POINTING = frozenset({"pointed", "points", "pointing"})
 _PRONOUNS = frozenset({"he", "she", "i", "we", "they"})
 _HEAD = 4  # the first words of a sentence, where its subject stands
+_SHORT, _LAST = 12, 3  # tokens of a sentence that only attributes, and those at its end
 _NEAR = 4  # words between a verb of saying and the name that says it
 
 
@@ -89,6 +92,8 @@ def is_saying(tokens: Sequence[Token], n: int) -> bool:
     """Whether a token is a finite verb of saying, and neither an infinitive nor a noun."""
     token = tokens[n]
     word = token.text.lower()
+    if token.kind is TokenKind.WORD and word in _POINTING:
+        return n + 1 < len(tokens) and tokens[n + 1].text == "out"
     if token.kind is not TokenKind.WORD or word not in SAYING:
         return False
     before = tokens[n - 1].text.lower() if n else ""
@@ -148,3 +153,9 @@ def names_somebody(sentence: Sequence[Token], known: frozenset[str]) -> bool:
     return starts_with_person(sentence, known) or any(
         token.text.lower() in ROLES or bare_name(token.text) in known for token in sentence
     )
+
+
+def only_attributes(sentence: Sequence[Token]) -> bool:
+    """Whether a sentence says nothing but who spoke, as in "Ines Ode says"."""
+    last = range(max(0, len(sentence) - _LAST), len(sentence))
+    return len(sentence) <= _SHORT and any(is_saying(sentence, n) for n in last)

@@ -32,6 +32,13 @@ WORD = lazy_pattern(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 MID_SENTENCE = 4.5  # minus the log of a rate of sentence ends: about one in a hundred
 LEAST_WORDS = 5  # of a line that may be a cut paragraph
 
+_STOPS = (".", "!", "?", "…", ")", "]")
+_DASHES = " -–—"
+_SIGN_OFF = lazy_pattern(
+    r"[.!?…][\"”’)\]]{0,3} (?:[a-z]{2,4}(?:/[a-z]{2,4}){0,3}/[A-Za-z]{2,9}"
+    r"|with (?:dpa|AFP|AP|Reuters|PA|EFE|ANSA|TASS|Xinhua|UPI|(?:news |wire )?agenc(?:y|ies)"
+    r"|(?:wire|agency|staff) (?:services|reports|copy)))$"
+)
 _REFERENCE = lazy_pattern(r"://|www\.|@\w|#\w|\w\.(?:com|org|net|gov|edu|io|co)\b|pic\.twitter|\\")
 _ATTRIBUTION = lazy_pattern(r"(?:[.!?…\"”’')\]]\s?|^)[-–—]{1,2}\s?[^.!?]{2,80}$")
 _DASH = lazy_pattern(r" [-–—]|[”\"]\s?[-–—]|—")
@@ -170,6 +177,18 @@ def end_rate(words: Sequence[str]) -> float:
 def trimmed(doc: Document, block: Block) -> str:
     """A block's prose without blanks and emphasis at its edges."""
     return doc.prose_of(block.span).rstrip(TRIMMED).lstrip("*_")
+
+
+def is_signed_off(tail: str) -> bool:
+    """Whether a sentence ended before the last dash or the last initials of a text.
+
+    A dash behind a full stop is left of a list or a line below; "ab/cd", "cd/Reuters" and "with
+    dpa" tell who edited an agency's copy.
+    """
+    before = tail.rstrip(_DASHES)
+    if before != tail and before.rstrip('"”’').endswith(_STOPS):
+        return True
+    return bool(_SIGN_OFF.search(tail))
 
 
 def last_sentence(text: str) -> str:

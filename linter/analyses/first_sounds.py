@@ -30,7 +30,9 @@ _UNCERTAIN = lazy_pattern(  # speakers differ, or letters are spelt out
 _FOREIGN = lazy_pattern(r"eu|ew|oa(?!k|t|r|s|f|th)|ou(?!t|r|n|st|gh|ch)|ui|oui")
 _VOWELS = frozenset("aeiouy")
 _LETTERS_LIKE_VOWELS = frozenset("AEFHILMNORSX")
-_AS_YOU = lazy_pattern(r"E[UW]|ONE")
+_AS_YOU = lazy_pattern(r"EURO?|ONE")
+# Some read them as words that begin with "you", others letter by letter: EUFOR, EUV.
+_YOU_OR_LETTERS = lazy_pattern(r"EU(?!RO?$)\w+|EW\w*")
 # Begin a syllable: an acronym with these may be read as a word, others are spelt out.
 _ONSETS = frozenset("FL FR SC SH SK SL SM SN SP SQ ST SV SW LY NY RH MY SY HY FY MC MA MN".split())
 _SPELT_OUT = frozenset(
@@ -74,10 +76,10 @@ def _number(digits: str, rest: str) -> bool | None:
 
 def _acronym(letters: str) -> bool | None:
     first = letters[0]
-    if first in "AEIO":
-        return not _AS_YOU.match(letters)
-    if letters in {"URL", "URI"}:
+    if letters in {"URL", "URI"} or _YOU_OR_LETTERS.fullmatch(letters):
         return None
+    if first in "AEIO":
+        return not _AS_YOU.fullmatch(letters)
     if first not in _LETTERS_LIKE_VOWELS:
         return False
     if letters in _SPELT_OUT:

@@ -52,6 +52,7 @@ _LEAST_SHARE = 6  # of so many words one is of an interface
 _LIMITS = ((3.0, Certainty.CERTAIN), (0.8, Certainty.LIKELY), (-0.7, Certainty.POSSIBLE))
 
 _LABEL = lazy_pattern(r"\W{0,3}(?P<label>\w[^:\n]{1,39}?) ?(?::|\s[|–—»-])\s+\S")
+_ANSWER = lazy_pattern(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}: ?\S")
 _COPYRIGHT = lazy_pattern(r"\W{0,3}(?:©|\(c\)|copyright\b).{0,60}\b(?:19|20)\d\d\b", re.IGNORECASE)
 _SUBHEADS = (["V"], ["B"], ["N"], ["P"], ["F"], ["v"], ["o"], ["u"])  # "Video", "Support"
 _TELLING = frozenset("he she him his her hers said says had didn't wasn't".split())  # of a story
@@ -105,10 +106,18 @@ def _sort_of_block(doc: Document, block: Block) -> Sort | None:
         # A heading may well be called "Comments" or "Related articles".
         about_itself = " this " in prose.lower()
         return sort if sort.certainty is Certainty.CERTAIN and about_itself else None
+    if prose.rstrip().endswith("?") and _is_answered(doc, block):
+        return None
     lead_in = prose.rstrip().endswith(":")
     if lead_in and (sort.certainty is Certainty.POSSIBLE or len(prose.split()) > _LABEL_WORDS):
         return None  # "Watch the video below:" leads in to what stood there
     return sort
+
+
+def _is_answered(doc: Document, block: Block) -> bool:
+    """Whether somebody answers in the next paragraph, as in an interview."""
+    after = doc.blocks[block.index + 1 : block.index + 2]
+    return bool(after) and bool(_ANSWER.match(doc.prose, *after[0].span))
 
 
 @lru_cache(maxsize=2048)

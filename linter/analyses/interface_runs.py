@@ -32,6 +32,12 @@ _BEGINNERS = INTERFACE - {"D", "o", "v"}
 _LISTING = frozenset(
     "also most more related latest recommended popular featured similar previous next up".split()
 )
+_ASKING = frozenset("please sorry loading now".split())
+_LEAST_BEGUN = 3
+_LABEL = 14  # characters in which a colon follows
+_BEGINNING = frozenset("more related recommended please sorry loading".split())
+_FILLING = _LISTING | _ASKING
+_POSSESSIVES = ("'s", "’s", "'S", "’S")
 _ENDS = '.!?…:”"'
 
 
@@ -47,25 +53,44 @@ def runs_of(doc: Document, block: Block) -> Iterator[tuple[Run, ...]]:
     """For each place of a block where interface words may begin, what they may be."""
     prose = doc.prose
     for match in _CUE.finditer(prose, *block.span):
-        if not _is_beginner(match[1]):
-            continue
         start = match.start(1)
+        inside = start > block.span.start and prose.startswith(":", match.end())
+        if not _is_beginner(match[1]) and not (inside and _is_kicker(match[1])):
+            continue
         before = prose[max(block.span.start, start - 2) : start].rstrip(" ")[-1:]
         begins = not before or before in _ENDS
-        if begins and match[1].lower() in _LISTING:
-            continue
+        if before in ")]" and match[1].isupper() and len(match[1]) > 1:
+            begins = True  # "[Ann Roe/Al Jazeera] READ MORE: ..."
         if begins or before.islower() or before in ",;":
-            least = 2 if match[1].lower() in _LISTING else 1
+            filling = match[1].lower() in _FILLING
+            if filling and begins and not match[1].isupper():
+                labels = ":" in prose[match.end() : match.end() + _LABEL]
+                if match[1].lower() not in _BEGINNING and not labels:
+                    continue
+                # "More on this story", but not "More people"
+                least = 1 if labels else _LEAST_BEGUN
+            else:
+                least = 2 if filling else 1
             runs = _from(doc, block, start, begins=begins)
             found = tuple(run for run in runs if run.words >= least)
             if found:
                 yield found
 
 
+def is_filling(text: str) -> bool:
+    """Whether a stretch begins with a word that fills, as many a sentence does."""
+    return text.split(maxsplit=1)[0].lower() in _FILLING
+
+
+def _is_kicker(word: str) -> bool:
+    """Whether a word before a colon may lead in to another story: "OPINION:"."""
+    return word.isupper() and learned().classes.get(word.lower()) == "o"
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _is_beginner(word: str) -> bool:
     lower = word.lower()
-    return lower in _LISTING or learned().classes.get(lower, "u") in _BEGINNERS
+    return lower in _LISTING or lower in _ASKING or learned().classes.get(lower, "u") in _BEGINNERS
 
 
 def _from(doc: Document, block: Block, start: int, *, begins: bool) -> Iterator[Run]:
@@ -83,7 +108,8 @@ def _from(doc: Document, block: Block, start: int, *, begins: bool) -> Iterator[
             ends = following.isupper() and prose[at : at + 2] not in ("I ", "I'", "I’")
         else:
             ends = following.islower() or following.isdigit() or not following
-        if ends and word[0].lower() not in _LEADING and not (gap and gap[0][0] in ",/&"):
+        leads_on = word[0].lower() in _LEADING or word[0].endswith(_POSSESSIVES)
+        if ends and not leads_on and not (gap and gap[0][0] in ",/&"):
             end = word.end() + len(gap[0].rstrip(" (") if gap else "")
             yield Run(Span(start, end), words, begins)
         if not gap:

@@ -97,6 +97,7 @@ class Vocabulary(NamedTuple):
     weights: dict[str, float]
     kinds: dict[str, str]
     known: frozenset[str]
+    runs: tuple[str, ...]  # lines that may stand in a sentence, in small letters
 
 
 def classes_of(others: Collection[str] = ()) -> dict[str, str]:
@@ -236,4 +237,4 @@ def learned() -> Vocabulary:
     data = json.loads(source)
     weights = {key: value / 100 for key, value in data["weights"].items()}
     known = frozenset(data["known"])
-    return Vocabulary(classes_of(data["words"]), weights, data["kinds"], known)
+    return Vocabulary(classes_of(data["words"]), weights, data["kinds"], known, tuple(data["runs"]))

@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from linter.analyses.attribution import DOCUMENTS, is_saying, says, starts_with_person
+from linter.analyses.attribution import (
+    DOCUMENTS,
+    bare_name,
+    is_saying,
+    says,
+    speakers,
+    starts_with_person,
+)
 from linter.analyses.quotation import Quotation
 from linter.analyses.quotes import is_speech, narrative, quotations, stands_alone
 from linter.analyses.single_quotations import single_quotations
@@ -19,6 +26,13 @@ _DASHES = frozenset("-–—~")
 _BACKWARDS = frozenset({"Thus", "So", "These", "Those"})
 _STOP = 2  # characters after a quotation that ends its paragraph: a stop and a blank
 _HEAD = 4  # the first words of the next paragraph
+_ATTRIBUTION = 45  # tokens of a sentence that only tells who speaks
+# What begins a clause of an attribution, and what a clause of what was said has.
+_CLAUSES = frozenset(", as when while after before during following where who".split())
+_TOLD = frozenset(
+    "that it he she they there we is are was were has have had will would could can should may"
+    " might must did do does not if whether".split()
+)
 _ASIDE = frozenset({Role.CAPTION, Role.FURNITURE})
 
 
@@ -31,6 +45,7 @@ class LoneQuotation(NamedTuple):
     continued: bool  # whole sentences are quoted in the paragraph before
     credited: bool  # the paragraph before it or after it may tell who speaks
     taken_up: bool = False  # the next paragraph begins with somebody who says something
+    torn: bool = False  # the next paragraph only tells who says it
 
 
 @analysis
@@ -91,12 +106,16 @@ def _placed(
             continued=continued,
             credited=False,
             taken_up=not after and _is_taken_up(doc, block),
+            torn=not after and _is_torn(doc, first, block),
         )
     if before is None or before.role is not Role.BODY:
         return None
     credited = bool(_quoted_in(doc, before)) or _is_credited(doc, after, block)
     own = _written(doc, before)
-    return LoneQuotation(first, own, own_paragraph=True, continued=False, credited=credited)
+    torn = not after and _is_torn(doc, first, block)
+    return LoneQuotation(
+        first, own, own_paragraph=True, continued=False, credited=credited, torn=torn
+    )
 
 
 def _written(doc: Document, block: Block) -> tuple[Token, ...]:
@@ -133,7 +152,8 @@ def _hangs(doc: Document, quotation: Quotation) -> bool:
     if first.islower() or first in _DASHES or not is_speech(doc, quotation):
         return False
     words = _head_after(doc, block)
-    return not any(is_saying(words, n) for n in range(len(words)))
+    said = any(is_saying(words, n) for n in range(len(words)))
+    return not (said or _is_torn(doc, quotation, block))
 
 
 def _sentence_after(words: Sequence[Token], quotation: Quotation) -> Sequence[Token]:
@@ -166,7 +186,32 @@ def _is_credited(doc: Document, after: Sequence[Token], block: Block) -> bool:
 
 def _is_taken_up(doc: Document, block: Block) -> bool:
     words = _head_after(doc, block)
-    return any(is_saying(words, n) for n in range(1, len(words)))
+    if any(is_saying(words, n) for n in range(1, len(words))):
+        return True
+    return bool(words) and bare_name(words[0].text) in doc.get(speakers)
+
+
+def _is_torn(doc: Document, quotation: Quotation, block: Block) -> bool:
+    """Whether a comma leads on to the speaker, for whom a new paragraph was begun.
+
+    The attribution stands alone in its sentence: "Ines Ode, who runs the school, said on Monday."
+    """
+    if doc.prose[quotation.inner.end - 1] not in ",!?":
+        return False
+    following = doc.blocks[block.index + 1 : block.index + 2]
+    words = doc.get(narrative).get(following[0].index, ())[:_ATTRIBUTION] if following else ()
+    if not words:
+        return False
+    end = next((n for n in range(len(words)) if _ends(words, n)), len(words))
+    if any(each.span.start < words[end - 1].span.end for each in _quoted_in(doc, following[0])):
+        return False
+    return any(is_saying(words, n) and not _says_more(words[n + 1 : end]) for n in range(1, end))
+
+
+def _says_more(rest: Sequence[Token]) -> bool:
+    """Whether what follows a verb of saying tells what was said: that, or a clause of its own."""
+    clause = next((n for n, t in enumerate(rest) if t.text.lower() in _CLAUSES), len(rest))
+    return any(token.text.lower() in _TOLD for token in rest[:clause])
 
 
 def _head_after(doc: Document, block: Block) -> tuple[Token, ...]:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from linter.analyses.mentions import is_mentioned
+from linter.analyses.model_interface import speaks_of_itself
 from linter.analyses.model_tasks import DONE, OPENER, PIECE, is_about_task
 from linter.analysis import analysis
 from linter.document import Block, Document, Role
@@ -222,11 +223,13 @@ def _hits(doc: Document, block: Block, *, marked: bool, speaks: bool) -> Iterato
             span = Span(start + match.start(), start + match.end())
             if not is_mentioned(doc, span):
                 yield ModelTalk(span, _MARKS)
-    head = prose[:_FRAME_CHARS].replace("’", "'")
+    head = prose[:_FRAME_CHARS].replace("’", "'").rstrip("*_ ")
     lead = _CUE.match(head)
     at = lead.end() if lead else 0
     if not _QUOTES.intersection(head[:at]):
-        hit = _head(head, at, len(prose))
+        short = len(prose) < _FRAME_CHARS
+        spoken = short and speaks_of_itself(head.lower(), at)
+        hit = (len(prose), False) if spoken else _head(head, at, len(prose))
         if hit:
             span = Span(start + at, start + hit[0])
             yield ModelTalk(span, _SPEAKS, weak=hit[1])

@@ -22,6 +22,7 @@ from linter.analyses.cut_lines import (
     Habit,
     features,
     is_counted,
+    is_signed_off,
     last_sentence,
     may_be_cut,
     trimmed,
@@ -106,6 +107,7 @@ _HEADLINE_SPACES = 7
 _HEADLINE_BIAS = 2.0  # in place of 1
 _SENTENCE_SPACES = 3  # of a paragraph after which the one before is not the last
 _OPENING = 200  # code points at a block's start
+_SIGNED = 40  # code points at a block's end
 _NAMED_IN = 20_000  # code points of the article in which a name comes again
 # Where more lines than these lack a mark, and one in so many, that is the layout.
 _LAYOUT_LINES, _LAYOUT_SHARE = 3, 5
@@ -177,6 +179,8 @@ def survey_of(doc: Document) -> _Survey:
         start, end = block.span
         tail = prose[max(start, end - 12) : end].rstrip(TRIMMED)
         is_open = bool(tail) and (tail[-1].isalnum() or tail[-1] in ",-–—")
+        if is_open and is_signed_off(prose[max(start, end - _SIGNED) : end].rstrip(TRIMMED)):
+            is_open, tail = False, "."
         if is_open:
             open_blocks[block.index] = block
         if block.role is Role.BODY:

@@ -6,6 +6,7 @@ from functools import cache
 
 from linter.analyses.dummy_text import dummy_text, may_be_dummy
 from linter.analyses.mentions import is_mentioned
+from linter.analyses.quotes import quotations
 from linter.analysis import analysis
 from linter.document import Block, Document, Role
 from linter.lazy_pattern import lazy_pattern
@@ -45,7 +46,7 @@ _SLOT = (
 )
 # A note from desk to desk: it asks, or says what is to be done.
 _NOTE = (
-    r"(?:note|query|memo|nb|n\.b\.|eds?|editors?|subs?|desk|au|reviewer|legal|author)"
+    r"(?:note|query|memo|aq|au query|nb|n\.b\.|eds?|editors?|subs?|desk|au|reviewer|legal|author)"
     r"(?: to [\w ]{2,20}| note)?: ?(?:.{2,60}\?|(?:please |pls )?(?:verify|check|confirm|update"
     r"|replace|add|insert|remove|delete|ask|source|fix|rewrite|cut|trim|find)\b.{0,50})"
     r"|needs? (?:an? |the |more |better )?(?:attribution|sourc\w+|citation|check\w*|updat\w+"
@@ -61,11 +62,18 @@ _GLOSS = lazy_pattern(
     r"|(?:find|choose|select|need|write|put|type|include|provide)s? .*|x)",
     re.IGNORECASE,
 )
+# In a quotation; what is not there is said to be ("here", "tk", "to come").
+_SPOKEN_GLOSS = lazy_pattern(
+    r"\[(?:(?:the|an?|his|her|its|my|our|your|their) [a-z ]+|(?:ask|replace|include|provide|find"
+    r"|put|choose|select|write|need|needs|update|specify|type)(?: [a-z]+){0,4})(?<!here)(?<!needed)"
+    r"(?<!missing)(?<!pending)(?<!tk)(?<!tbc)(?<!to come)(?<!confirmed)(?<!inserted)\]"
+)
 _BRACKET = lazy_pattern(
     r"\[(?P<a>[^\[\]\n]{1,60})\]|<{1,2}(?P<b>[^<>\n=/]{2,40})>{1,2}|\((?P<c>[^()\n]{2,40})\)"
 )
 _ROUND = (
-    rf"(?:{_NOUN} )?(?:tk|to come)|(?:name|date|spelling|age|title|number|place|sp|cq"
+    rf"(?:{_NOUN} )?(?:tk|to come)|(?:citation|source|reference) needed|(?:name|date|spelling|age"
+    rf"|title|number|place|sp|cq"
     rf"|check)\?|cq|(?:check"
     rf"|insert|add) (?:{_NOUN}|spelling)(?: here)?"
 )
@@ -84,14 +92,15 @@ _RUNS = (
     r"|[Xx]{4})(?![\w/-])"
     r"|(?<![\w.-])(?:19|20)(?:[Xx]{2}|\d\d-[Xx]{2}(?:-[Xx]{2})?)(?![\w-])"
     r"|(?<![\w.,/-])00/00/(?:00|0000|20\d\d)(?![\w/])"
-    rf"|(?<![\w.,:/-])[£$€]?0{{2,3}}(?:,000|\.00?)?(?= ?{_UNIT})"
+    rf"|(?<![\w.,:/-])(?<!\d )[£$€]?0{{2,3}}(?:,000|\.00?)?(?= ?{_UNIT})"
     r"|(?<![\w./-])(?:DD[/. -]MM[/. -]YY(?:YY)?|MM[/. -]DD[/. -]YY(?:YY)?|YYYY-MM-DD)(?![\w/-])"
 )
 _X = lazy_pattern(r"(?<![\w.,/'’*:-])(?P<x>X{3,}|x{4,})(?![\w/'’*:-]|\.\w)")
 _WORD_CUES = (
     *("INSERT", "HERE", "NAME", "irst name", "irst Name", "irstName", "irstname"),
     *("DUMMY", "Dummy", "PLACEHOLDER", "Placeholder", "SAMPLE", "Sample", "FILLER"),
-    *("Filler", "ADD ", "ENTER "),
+    *("Filler", "ADD ", "ENTER ", "*CHECK", "*CONFIRM", "*FILL", "*UPDATE", "*REPLACE", "*VERIFY"),
+    *("Lastname", "Surname"),
 )
 # What may be meant to stand "here".
 _HERE_CUES = tuple(
@@ -106,7 +115,7 @@ _COME_CUES = tuple(
     f"{word} to come"
     for word in "name names quote quotes caption byline headline age figure photo".split()
 )
-_ROUND_CUES = ("tk", "to come", "?", "check", "insert", "add")
+_ROUND_CUES = ("needed", "tk", "to come", "?", "check", "insert", "add")
 _RUN_CUES = ("XX", "xx", "YY", "??", "£X", "$X", "€X")
 # What a spreadsheet shows where it cannot reckon.
 _SHEET_ERROR = lazy_pattern(r"#(?:REF|VALUE|NAME|DIV/0|NULL|NUM|SPILL|CALC)[!?]|#N/A\b")
@@ -128,7 +137,7 @@ _TODO_THING = lazy_pattern(
 )
 _ARTICLE = lazy_pattern(r"\b(?:an?|the|your|my|this|each|every|called|named|any) $", re.IGNORECASE)
 _BLANK = lazy_pattern(r"(?<![\w_*/.-])_{3,}(?![\w_*/-])")
-_QUERIES = lazy_pattern(r"(?<=[ (£$€])\?{2,}(?= [a-z])")
+_QUERIES = lazy_pattern(r"(?<=[ (£$€])(?:\?{2,}(?= [a-z])|\?{3,}(?= [A-Z]))")
 _PIECE = (
     r"(?:headline|caption|quote|text|copy|byline|subhead|standfirst|intro|title|link|image|photo"
     r"|picture|name|body text|your text|content|story|article|paragraph|pull quote|date|video)"
@@ -145,6 +154,8 @@ _WORDS = (
     rf"|$| [a-z]+ed\b))"
     r"|\b(?:DUMMY|PLACEHOLDER|SAMPLE|FILLER) (?:TEXT|COPY|QUOTE|HEADLINE|IMAGE|CAPTION)\b"
     r"|(?m:^)(?:Dummy|Placeholder|Sample|Filler) (?:text|copy|headline|caption)\b"
+    r"|\b[A-Z][a-z]+ (?:[A-Z]\. )?(?:Placeholder|Lastname|Surname)\b"
+    r"|(?<!\*)\*(?:ADD|INSERT|CHECK|CONFIRM|FILL IN|UPDATE|REPLACE|VERIFY)(?: [A-Z]+){0,4}\*(?!\*)"
     r"|\b(?:PLACEHOLDER|COMPANYNAME|FIRSTNAME|LASTNAME|NAMEHERE)\b"
     r"|(?<=[a-z,] )(?:PERSON |FULL |COMPANY |PLAYER )?NAME(?= [a-z]|[,.])"
 )
@@ -162,10 +173,17 @@ def placeholders(doc: Document) -> tuple[Span, ...]:
             continue
         end = block.span.start
         for span in sorted(_found(doc, block, cues)):
-            if span.start >= end and not is_mentioned(doc, span):
+            if span.start >= end and not is_mentioned(doc, span) and not _is_gloss(doc, span):
                 end = span.end
                 kept.append(span)
     return tuple(kept)
+
+
+def _is_gloss(doc: Document, span: Span) -> bool:
+    """Whether a bracket in a quotation puts in what the speaker left out: "for [the price]"."""
+    return bool(
+        _SPOKEN_GLOSS.fullmatch(doc.prose, *span) and doc.get(quotations).at(span.start) is not None
+    )
 
 
 _Search = Callable[[str], Iterator[Span]]

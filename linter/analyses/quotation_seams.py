@@ -6,6 +6,7 @@ that the article does not speak of.
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from linter.analyses.attribution import DOCUMENTS, says
 from linter.analyses.lone_quotations import LoneQuotation
@@ -14,6 +15,7 @@ from linter.analyses.quote_style import quote_style
 from linter.analyses.recurrence import content_words, recurrence
 from linter.document import Document, Token
 
+OFF_TOPIC: Final = "it has nothing to do with the text around it"
 _LONG_ARTICLE = 150  # words; in a shorter one a quotation may well share none
 _ENOUGH_STEMS = 3
 _FEW_STEMS = 2  # enough where none of them recurs
@@ -53,7 +55,7 @@ def strangeness(doc: Document, place: LoneQuotation, last: Sequence[Token]) -> s
     if oddity := doc.get(quote_style).oddity(doc, place.quotation):
         return f"no other quotation of the article has such {oddity}"
     if not _tells_of_text(last) and _is_off_topic(doc, place, told=says(last)):
-        return "it has nothing to do with the text around it"
+        return OFF_TOPIC
     return None
 
 

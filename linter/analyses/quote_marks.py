@@ -24,6 +24,8 @@ _INCHES = lazy_pattern(r"(?:\d['′’]\s?\d{1,2}(?:\.\d+)?|(?<![\d.,])\d{1,3}(?
 _LOOK_BACK = 8  # characters before a mark in which a measure like 5'10 is looked for
 _LOOK_ON = 12  # characters after a mark in which its name may follow
 _NAMED = lazy_pattern(r"\s(?:character|mark|sign|symbol|key|quote)s?\b")
+# didn"t, they"ve: it stands for an apostrophe
+_CONTRACTED = lazy_pattern(r"[\"“”](?:(?<=n.)t|(?<=[a-z].)(?:ve|re|ll)|(?<=\bI.)[dm])\b")
 _SURROUNDED = frozenset({("(", ")"), ("'", "'"), ("‘", "’"), ("[", "]")})
 _BEFORE_OPEN = frozenset("([{<-–—/‘'=\\")
 _AFTER_CLOSE = frozenset(".,;:!?)]}>-–—/’*")
@@ -91,6 +93,8 @@ def _marks(prose: str, block: Block, arrows: str, *, literal: bool) -> Iterator[
         left = _beside(prose, at - 1, -1, start, end)
         right = _beside(prose, after, 1, start, end)
         if glyph == "``" and literal:
+            continue
+        if right.isalpha() and _CONTRACTED.match(prose, at):
             continue
         if (left, right) in _SURROUNDED or _FEET.search(prose, max(start, at - _LOOK_BACK), at):
             continue
