@@ -147,11 +147,43 @@ _NAMELESS = lazy_pattern(
     r"|[A-Z][\w.-]+(?: [A-Z][\w-]+){1,2} is (?:the|this|our) (?:news)?paper(?:'s|’s).{3,80}"
     r"|About [Tt]he [Aa]uthors?\b.{0,200}"
 )
-_FORMS = (
-    (_DISCLAIMER, NoteKind.DISCLAIMER),
-    (_CREDIT, NoteKind.CREDIT),
-    (_CONTACT, NoteKind.CONTACT),
-    (_NAMELESS, NoteKind.BIO),
+# Each form with what it begins with, or what stands in it: few lines need a look for the whole.
+_FORMS: tuple[tuple[re.Pattern[str], NoteKind, tuple[str, ...], tuple[str, ...]], ...] = (
+    (_DISCLAIMER, NoteKind.DISCLAIMER, (), ("iews", "pinions")),
+    (
+        _CREDIT,
+        NoteKind.CREDIT,
+        (
+            *("(", "[", "With", "with", "Addition", "addition", "Further", "further", "Other"),
+            *("other", "Report", "report", "Research", "research", "Writ", "writ", "Edit", "edit"),
+            *("Produc", "produc", "Contrib", "Compiled", "Words", "Transl", "Text", "Photo"),
+            *("Illustr", "Picture", "Video", "This ", "A "),
+        ),
+        ("contributed", " reported from"),
+    ),
+    (
+        _CONTACT,
+        NoteKind.CONTACT,
+        (
+            *("Contact", "E", "Reach", "Write", "You can", "Follow", "Find", "Tweet", "To contact"),
+            *("Twitter", "X", "Instagram", "Bluesky", "Mastodon", "Read", "More", "more", "other"),
+            "See ",
+        ),
+        (
+            *(". Find ", ". Follow ", ". Contact ", ". Email ", ". Reach ", " tweet", " blog"),
+            *(" post", " can be "),
+        ),
+    ),
+    (
+        _NAMELESS,
+        NoteKind.BIO,
+        ("About", "This", "The", "His", "Her", "Their"),
+        (" is the ", " is this ", " is our "),
+    ),
+)
+_NAME_FIRST = lazy_pattern(
+    r"(?:About the author:?\s|About )?(?:(?:Dr|Prof|Professor|Sir|Dame|Rev|Gen|Lord)\.?\s)?"
+    r"[A-Z][\w.-]{0,30}\s(?:[A-Z]|de |van |von |der |den |al |bin |la |di )"
 )
 _ABOUT = lazy_pattern(r"About (?P<name>[A-Z][a-z]+ (?P<surname>[A-Z][\w’'-]+))")
 # Some of these stands in whatever the patterns match.
@@ -172,9 +204,12 @@ def author_note(line: str) -> AuthorNote | None:
     """What note about an author a line is, judged by its words alone."""
     if not any(cue in line for cue in CUES):
         return None
-    for pattern, kind in _FORMS:
-        if pattern.fullmatch(line):
+    for pattern, kind, starts, signs in _FORMS:
+        likely = line.startswith(starts) or any(sign in line for sign in signs)
+        if likely and pattern.fullmatch(line):
             return AuthorNote(kind)
+    if not _NAME_FIRST.match(line):
+        return None
     match = _ABOUT.fullmatch(line) or _bio().match(line)
     if match and _is_person(match["name"]):
         return AuthorNote(NoteKind.BIO, match["name"], match["surname"])

@@ -178,6 +178,18 @@ _STARTS = (
     *("disclaimer", "nb", "ps", "p.s", "please", "this ", "unfortunately", "however", "my "),
     *("based on",),
 )
+# Many a sentence begins with these; in a model's, one of the signs follows soon.
+_USUAL_STARTS = (
+    *("so", "now", "first", "right", "well", "wait", "ok", "alright", "all right", "hmm", "i "),
+    *("i'", "we ", "let me", "note", "this ", "please", "unfortunately", "however", "my "),
+)
+_SIGN_WITHIN = 90
+_SIGN = lazy_pattern(
+    r"the user |let me (?:start|begin|think|rewr|draft|analy|reph|check)|based on (?:the|your)"
+    r"|this (?:resp|answ|outp|repl|summ|rewr|cont|ai|assis|chatb|mod)|\bi was "
+    r"|\bi(?:'m| am) (?:un|no)|\b(?:i|we) (?:need|have|should|must|(?:am|are|was) asked)"
+    r"|\bmy (?:know|train|info|data)|(?:note|disclaimer|nb|ps|p\.s\.): ?i|\bi (?:do not|don't|didn't|did not|can't|cannot|no )"
+)
 _CUE = (
     *("mistake", "inaccura", "incorrect", "wrong", "error", "mislead", "..", "…", "prompt", "user"),
     *("assistant", "instruct", "response", "output", "input", "option", "idea", "suggestion"),
@@ -208,6 +220,8 @@ def speaks_of_itself(lower: str, at: int) -> bool:
     if at and lower[0] in "#*" and _ROLES.fullmatch(lower):
         return True
     if not lower.startswith(_STARTS, at) or not any(cue in lower for cue in _CUE):
+        return False
+    if lower.startswith(_USUAL_STARTS, at) and not _SIGN.search(lower, at, at + _SIGN_WITHIN):
         return False
     return any(pattern.fullmatch(lower, at) for pattern in _patterns())
 

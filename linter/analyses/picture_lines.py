@@ -147,6 +147,24 @@ _LEADS = (
     *("(Photo", "[Photo", "(Image", "[Image", "(Picture", "[Picture", "©", "(c)", "(C)"),
 )
 _STOPS = frozenset('.!?"”…')
+# Some of these stands in whatever `_LAST` and the pattern of captions match.
+_LAST_SIGNS = (":", "/", "|", " by ", " via ", ". ", "! ", "? ")
+_CAPTION_SIGNS = (
+    *("capt", "copyright", "pic", "photo", "image", "file", "screen", "still", "video", "satell"),
+    *(": ", "left", "right", "l-r", "l to r", "from l", "cent", "seen", "shown", "middle", "above"),
+    "cctv",
+)
+# The words in small letters that a credit may have beside names.
+_SMALL_WORDS = frozenset(
+    "main lead header hero cover feature featured top file stock library archive handout press"
+    " publicity promotional composite undated satellite thumbnail photo photos photograph"
+    " photographs photography picture pictures pic pics image images illustration illustrations"
+    " artwork graphic graphics infographic map maps screen screenshot screenshots shot shots grab"
+    " grabs screengrab screengrabs video still footage cartoon screencap screencaps credit credits"
+    " source sources copyright courtesy provided to by supplied taken used with permission via of"
+    " from for c photographer de van von der den al bin la di da the on in at and und et alliance"
+    " dpa family iStock iStockphoto iStock.com iStockphoto.com".split()
+)
 _CREDIT_CUES = lazy_pattern(
     r"(?i:photo|pic|imag|illustrat|artwork|graphic|screen|footage|credit|courtesy|copyright|still"
     r"|caption|handout|supplied|getty|stock|reuters|afp|©|\(c\)|wikimedia|cartoon|map)"
@@ -181,11 +199,21 @@ def sort_of(line: str) -> Sort | None:
     if line.startswith(":"):
         return None  # an option of a directive
     if words <= _CREDIT_WORDS and len(line) <= _CREDIT_CHARS and _CREDIT_CUES.search(line):
-        credit = _credit().fullmatch(line)
+        credit = _is_like_credit(line) and _credit().fullmatch(line)
         if credit:
             return Sort.CREDIT
     if words > _CAPTION_WORDS:
         return None
-    if _LAST.search(line):
+    if any(sign in line for sign in _LAST_SIGNS) and _LAST.search(line):
         return None if _SIGN_OFF.search(line) else Sort.CAPTION
-    return Sort.CAPTION if _caption().match(line) else None
+    lower = line.lower()
+    likely = any(sign in lower for sign in _CAPTION_SIGNS)
+    return Sort.CAPTION if likely and _caption().match(line) else None
+
+
+def _is_like_credit(line: str) -> bool:
+    """Whether all words but names are those of a credit: a quick look, for few lines are so."""
+    if "/" in line or "@" in line or "should read" in line.lower():
+        return True
+    words = (word.strip("()[]{}:;,.|–—-©\"'“”‘’*_ ") for word in line.split())
+    return all(word in _SMALL_WORDS for word in words if word[:1].islower())
