@@ -147,6 +147,11 @@ _NAMELESS = lazy_pattern(
     r"|[A-Z][\w.-]+(?: [A-Z][\w-]+){1,2} is (?:the|this|our) (?:news)?paper(?:'s|’s).{3,80}"
     r"|About [Tt]he [Aa]uthors?\b.{0,200}"
 )
+_WORKS = ("article", "story", "piece", "post", "report", "column", "essay")
+_WHO_OR_COLUMN = (
+    *("author", "writer", "columnist", "contributor", "reviewer", "reporter", "column"),
+)
+_OWN_WORK = ("column", "latest", "new", "most recent", "first", "forthcoming")
 # Each form with what it begins with, or what stands in it: few lines need a look for the whole.
 _FORMS: tuple[tuple[re.Pattern[str], NoteKind, tuple[str, ...], tuple[str, ...]], ...] = (
     (_DISCLAIMER, NoteKind.DISCLAIMER, (), ("iews", "pinions")),
@@ -157,7 +162,8 @@ _FORMS: tuple[tuple[re.Pattern[str], NoteKind, tuple[str, ...], tuple[str, ...]]
             *("(", "[", "With", "with", "Addition", "addition", "Further", "further", "Other"),
             *("other", "Report", "report", "Research", "research", "Writ", "writ", "Edit", "edit"),
             *("Produc", "produc", "Contrib", "Compiled", "Words", "Transl", "Text", "Photo"),
-            *("Illustr", "Picture", "Video", "This ", "A "),
+            *("Illustr", "Picture", "Video", "A version", "A longer", "A shorter"),
+            *(f"This {what}" for what in _WORKS),
         ),
         ("contributed", " reported from"),
     ),
@@ -165,7 +171,18 @@ _FORMS: tuple[tuple[re.Pattern[str], NoteKind, tuple[str, ...], tuple[str, ...]]
         _CONTACT,
         NoteKind.CONTACT,
         (
-            *("Contact", "E", "Reach", "Write", "You can", "Follow", "Find", "Tweet", "To contact"),
+            *(
+                "Contact",
+                "Email",
+                "E-mail",
+                "Reach",
+                "Write",
+                "You can",
+                "Follow",
+                "Find",
+                "Tweet",
+                "To contact",
+            ),
             *("Twitter", "X", "Instagram", "Bluesky", "Mastodon", "Read", "More", "more", "other"),
             "See ",
         ),
@@ -177,13 +194,21 @@ _FORMS: tuple[tuple[re.Pattern[str], NoteKind, tuple[str, ...], tuple[str, ...]]
     (
         _NAMELESS,
         NoteKind.BIO,
-        ("About", "This", "The", "His", "Her", "Their"),
-        (" is the ", " is this ", " is our "),
+        (
+            "About",
+            *(f"{the} {who}" for the in ("The", "This") for who in _WHO_OR_COLUMN),
+            *(f"{whose} {what}" for whose in ("His", "Her", "Their") for what in _OWN_WORK),
+        ),
+        ("paper's", "paper’s"),
     ),
 )
 _NAME_FIRST = lazy_pattern(
     r"(?:About the author:?\s|About )?(?:(?:Dr|Prof|Professor|Sir|Dame|Rev|Gen|Lord)\.?\s)?"
-    r"[A-Z][\w.-]{0,30}\s(?:[A-Z]|de |van |von |der |den |al |bin |la |di )"
+    r"[A-Z][\w.-]{0,30}(?:\s(?:[A-Z][\w.’'-]{0,30}|de|van|von|der|den|al|bin|la|di)){1,4}"
+    r"(?:(?:\s\(@\w{2,30}\))?\s(?:is|was|are|has|covers|reports|writes|blogs|edits|reviews|studied"
+    r"|teaches|lives|works|joined|served|can|tweets|posts|reported|contributed)\b"
+    r"|,\s(?:[A-Z]\w{1,20}\s){0,4}[A-Z]\w{1,20}$|,\s(?:an?|the)\s[^,.]{3,60},\s(?:lives|works)"
+    r"|(?:’s|'s)\s|$)"
 )
 _ABOUT = lazy_pattern(r"About (?P<name>[A-Z][a-z]+ (?P<surname>[A-Z][\w’'-]+))")
 # Some of these stands in whatever the patterns match.

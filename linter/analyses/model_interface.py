@@ -188,7 +188,8 @@ _SIGN = lazy_pattern(
     r"the user |let me (?:start|begin|think|rewr|draft|analy|reph|check)|based on (?:the|your)"
     r"|this (?:resp|answ|outp|repl|summ|rewr|cont|ai|assis|chatb|mod)|\bi was "
     r"|\bi(?:'m| am) (?:un|no)|\b(?:i|we) (?:need|have|should|must|(?:am|are|was) asked)"
-    r"|\bmy (?:know|train|info|data)|(?:note|disclaimer|nb|ps|p\.s\.): ?i|\bi (?:do not|don't|didn't|did not|can't|cannot|no )"
+    r"|\bmy (?:know|train|info|data)|(?:note|disclaimer|nb|ps|p\.s\.): ?i"
+    r"|\bi (?:do not|don't|didn't|did not|can't|cannot|no )"
 )
 _CUE = (
     *("mistake", "inaccura", "incorrect", "wrong", "error", "mislead", "..", "…", "prompt", "user"),
