@@ -5,26 +5,17 @@ Most of an article is words with a space behind them, and many faults stand in t
 not search the whole text for it.
 """
 
+from linter.analyses.kept_answers import KeptAnswers
 from linter.analysis import analysis
 from linter.document import Document
 
-_MOST = 40_000  # runs remembered from one document to the next
-_LONGEST = 32
 
-
-class _Oddness(dict[str, bool]):
+def _is_odd(run: str) -> bool:
     """Whether a run is more than a word, or a word and a comma or full stop."""
-
-    def __missing__(self, run: str) -> bool:
-        odd = not (run.isalpha() or (run[-1] in ".," and run[:-1].isalpha()))
-        if len(run) <= _LONGEST:
-            if len(self) >= _MOST:
-                self.clear()
-            self[run] = odd
-        return odd
+    return not (run.isalpha() or (run[-1] in ".," and run[:-1].isalpha()))
 
 
-_ODDNESS = _Oddness()
+_ODDNESS = KeptAnswers(_is_odd)
 
 
 @analysis

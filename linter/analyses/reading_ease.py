@@ -1,19 +1,20 @@
 """How easy an article is to read: counts of its words, and Flesch's formula on them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import chain, compress, repeat
-from operator import is_, itemgetter
+from operator import is_
 from typing import NamedTuple
 
+from linter.analyses.kept_answers import KeptAnswers
 from linter.analyses.lexicon import lexicon
 from linter.analyses.sentences import sentences
+from linter.analyses.tokens import kind_of, text_of
 from linter.analysis import analysis
 from linter.document import Document, Role, Token, TokenKind
 
 _PROSE = frozenset({Role.BODY, Role.QUOTE, Role.LIST})
 _SHORTEST = 3  # words; textstat counts no shorter sentences either, they are headings and cries
 _NEAR = 6  # tokens, which nearly always hold as many words
-_KEPT = 1 << 15  # words whose syllables are remembered
 
 
 class ReadingCounts(NamedTuple):
@@ -37,8 +38,8 @@ def reading_counts(doc: Document) -> ReadingCounts:
     spoken_in = {block.index for block in doc.blocks if block.role in _PROSE}
     spoken = [inside for _, at, inside in doc.get(sentences) if at in spoken_in]
     inside = list(chain.from_iterable(spoken))
-    kinds = list(map(_KIND, inside))
-    words = compress(map(_TEXT, inside), map(is_, kinds, repeat(TokenKind.WORD)))
+    kinds = list(map(kind_of, inside))
+    words = compress(map(text_of, inside), map(is_, kinds, repeat(TokenKind.WORD)))
     numbers = kinds.count(TokenKind.NUMBER)
     count = kinds.count(TokenKind.WORD) + numbers
     ends = sum(map(_is_counted, spoken))
@@ -46,15 +47,10 @@ def reading_counts(doc: Document) -> ReadingCounts:
     return ReadingCounts(count, max(ends, min(count, 1)), syllables + numbers)
 
 
-# Functions of the standard library at each step: this walks over all words of every article.
-_TEXT: Callable[[Token], str] = itemgetter(0)
-_KIND: Callable[[Token], TokenKind] = itemgetter(1)
-
-
 def _is_counted(inside: Sequence[Token]) -> bool:
-    kinds = list(map(_KIND, inside[:_NEAR]))
+    kinds = list(map(kind_of, inside[:_NEAR]))
     if len(kinds) == _NEAR < len(inside) and not _has_words(kinds):
-        kinds = list(map(_KIND, inside))
+        kinds = list(map(kind_of, inside))
     return _has_words(kinds)
 
 
@@ -62,17 +58,7 @@ def _has_words(kinds: list[TokenKind]) -> bool:
     return kinds.count(TokenKind.WORD) + kinds.count(TokenKind.NUMBER) >= _SHORTEST
 
 
-class _Syllables(dict[str, int]):
-    """The syllables of words met so far."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _KEPT:
-            self.clear()
-        count = self[word] = lexicon().syllables(word)
-        return count
-
-
-_SYLLABLES = _Syllables()
+_SYLLABLES = KeptAnswers(lambda word: lexicon().syllables(word))
 
 
 def running_text(doc: Document) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from operator import itemgetter
 
+from linter.analyses.kept_answers import KeptAnswers
 from linter.analysis import analysis
 from linter.document import JOINER, Document, Role, Token, TokenKind
 from linter.lazy_pattern import lazy_pattern
@@ -48,27 +49,8 @@ _REFERRING = lazy_pattern(f"{_QUICK}|{_REFERENCE}|{_MARK}", re.VERBOSE)
 _MAY_REFER = lazy_pattern(r"[@#]|://|\bwww\.|\.[ceghijmnopt]")
 
 
-# Kept from one document to the next: the runs of an article are those of others.
-_MOST_RUNS, _LONGEST_RUN, _MOST_PARTS = 40_000, 32, 6  # so bounded in memory on any text
+_MOST_PARTS = 6  # of a run that is kept
 _Part = tuple[str, TokenKind, int, int]  # a token's text, kind, and place in its run
-
-
-class _Runs(dict[str, tuple[_Part, ...]]):
-    """The tokens of each run of characters without a space, read once.
-
-    No token holds a space, nor depends on what stands beyond one.
-    """
-
-    def __missing__(self, run: str) -> tuple[_Part, ...]:
-        parts = tuple(_read(run))
-        if len(run) <= _LONGEST_RUN and len(parts) <= _MOST_PARTS:
-            if len(self) >= _MOST_RUNS:
-                self.clear()
-            self[run] = parts
-        return parts
-
-
-_RUNS = _Runs()
 
 
 def _read(run: str) -> Iterator[_Part]:
@@ -79,13 +61,19 @@ def _read(run: str) -> Iterator[_Part]:
         yield text, _kind(match.lastgroup), *match.span()
 
 
+# No token holds a space, nor depends on what stands beyond one.
+_RUNS = KeptAnswers(lambda run: tuple(_read(run)), lambda parts: len(parts) <= _MOST_PARTS)
+
+
 @cache
 def _kind(group: str | None) -> TokenKind:
     return TokenKind(group) if group and group != "quick" else TokenKind.WORD
 
 
 _MUTE = frozenset({Role.CODE})
-_TEXT: Callable[[Token], str] = itemgetter(0)  # quicker than the attribute
+# For walks over all tokens: quicker than the attributes.
+text_of: Callable[[Token], str] = itemgetter(0)
+kind_of: Callable[[Token], TokenKind] = itemgetter(1)
 
 
 @analysis
@@ -112,7 +100,7 @@ def tokens(doc: Document) -> tuple[Token, ...]:
 @analysis
 def lower_texts(doc: Document) -> list[str]:
     """The text of each token in small letters, in the order of the tokens."""
-    return list(map(str.lower, map(_TEXT, doc.get(tokens))))
+    return list(map(str.lower, map(text_of, doc.get(tokens))))
 
 
 @analysis
